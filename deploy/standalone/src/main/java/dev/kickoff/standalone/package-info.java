@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kickoff.standalone;
+
+import org.jspecify.annotations.NullMarked;

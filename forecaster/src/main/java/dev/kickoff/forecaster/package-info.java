@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kickoff.forecaster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kickoff.hub;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package dev.kickoff.schemas;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Immutable, versioned floors of one service in one region. A plan has no holes: each floor starts where the one before
+ * it ends. After its last floor the plan has expired; the library then keeps the last floor and says it is stale.
+ *
+ * @param version rises with every plan of this service and region; the newer version wins, the older never
+ * @param issuedAt when the hub made it
+ * @param signal that drives the service
+ * @param unit of capacity
+ * @param floors in order, at least one
+ * @param warnings for people, for example what was clipped
+ */
+public record CapacityPlan(
+        String service,
+        String region,
+        long version,
+        Instant issuedAt,
+        String signal,
+        String unit,
+        List<Floor> floors,
+        List<String> warnings,
+        Provenance provenance) {
+
+    /**
+     * Why the plan says what it says.
+     *
+     * @param forecastId the forecast it was made from
+     * @param forecastModel and its model
+     * @param planner version of the planning code
+     * @param eventRevisions event id to the revision used
+     */
+    public record Provenance(
+            String forecastId, String forecastModel, String planner, Map<String, Integer> eventRevisions) {
+        public Provenance {
+            Check.identifier(forecastId, "provenance.forecastId");
+            Check.text(forecastModel, "provenance.forecastModel");
+            Check.text(planner, "provenance.planner");
+            eventRevisions = Check.mapOrEmpty(eventRevisions);
+        }
+    }
+
+    public CapacityPlan {
+        Check.identifier(service, "service");
+        Check.identifier(region, "region");
+        Check.require(version >= 1, "version", version, "must be 1 or more");
+        Check.required(issuedAt, "issuedAt");
+        Check.identifier(signal, "signal");
+        Check.text(unit, "unit");
+        floors = Check.listOrEmpty(floors);
+        Check.require(!floors.isEmpty(), "floors", 0, "must hold at least one floor");
+        for (int i = 1; i < floors.size(); i++) {
+            Check.require(
+                    floors.get(i).startAt().equals(floors.get(i - 1).until()),
+                    "floors[" + i + "].startAt",
+                    floors.get(i).startAt(),
+                    "must be where the floor before it ends: "
+                            + floors.get(i - 1).until());
+        }
+        warnings = Check.listOrEmpty(warnings);
+        Check.required(provenance, "provenance");
+    }
+
+    public Instant validFrom() {
+        return floors.get(0).startAt();
+    }
+
+    /** End of the last floor: from here on the plan is stale. */
+    public Instant validUntil() {
+        return floors.get(floors.size() - 1).until();
+    }
+
+    /** The floor in force, or empty before the first and after the last. */
+    public Optional<Floor> floorAt(Instant instant) {
+        return floors.stream().filter(floor -> floor.covers(instant)).findFirst();
+    }
+}

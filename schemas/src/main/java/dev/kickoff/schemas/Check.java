@@ -1,0 +1,66 @@
+package dev.kickoff.schemas;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The checks that compact constructors share; each message names the field, the value and what would be right. */
+final class Check {
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
+    private Check() {}
+
+    static <T> T required(@Nullable T value, String field) {
+        if (value == null) {
+            throw new InvalidDocumentException(field, null, "is required");
+        }
+        return value;
+    }
+
+    static String identifier(@Nullable String value, String field) {
+        if (!IDENTIFIER.matcher(required(value, field)).matches()) {
+            throw new InvalidDocumentException(
+                    field,
+                    value,
+                    "must be 1 to 128 letters, digits, '.', '_' or '-', and start with a letter or digit");
+        }
+        return value;
+    }
+
+    static String text(@Nullable String value, String field) {
+        if (required(value, field).isBlank()) {
+            throw new InvalidDocumentException(field, value, "must not be blank");
+        }
+        return value;
+    }
+
+    static double finite(double value, String field) {
+        require(Double.isFinite(value), field, value, "must be a finite number");
+        return value;
+    }
+
+    static double notNegative(double value, String field) {
+        require(finite(value, field) >= 0, field, value, "must not be negative");
+        return value;
+    }
+
+    static double positive(double value, String field) {
+        require(finite(value, field) > 0, field, value, "must be above zero");
+        return value;
+    }
+
+    static void require(boolean holds, String field, @Nullable Object value, String remedy) {
+        if (!holds) {
+            throw new InvalidDocumentException(field, value, remedy);
+        }
+    }
+
+    static <T> List<T> listOrEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    static <K, V> Map<K, V> mapOrEmpty(@Nullable Map<K, V> map) {
+        return map == null ? Map.of() : Map.copyOf(map);
+    }
+}

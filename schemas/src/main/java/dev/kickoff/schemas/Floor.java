@@ -1,0 +1,57 @@
+package dev.kickoff.schemas;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Minimum capacity in {@code [startAt, until)}, asked for at {@code startAt} so that it is healthy by {@code readyAt}.
+ *
+ * @param startAt when the library raises the minimum
+ * @param readyAt when the capacity must be healthy; not before startAt and not after until
+ * @param until when the floor ends; the next floor of the plan starts here
+ * @param capacity units
+ * @param demand signal per step that the capacity serves, before headroom
+ * @param quantile of the forecast that the demand was read from
+ * @param headroomPct added to the demand
+ * @param events ids of the events that raise the demand here, may be empty
+ * @param phase of the event that raises it most, or null outside events
+ * @param clippedBy {@code minCapacity}, {@code maxCapacity} or {@code ladder} when that limit and not the demand gave
+ *     the number, else null
+ * @param unmet units that the demand would need above the capacity, 0 unless clipped from above
+ */
+public record Floor(
+        Instant startAt,
+        Instant readyAt,
+        Instant until,
+        int capacity,
+        double demand,
+        Quantile quantile,
+        double headroomPct,
+        List<String> events,
+        @Nullable String phase,
+        @Nullable String clippedBy,
+        int unmet) {
+
+    public Floor {
+        Check.required(startAt, "floors.startAt");
+        Check.required(readyAt, "floors.readyAt");
+        Check.required(until, "floors.until");
+        Check.require(startAt.isBefore(until), "floors.until", until, "must be after startAt " + startAt);
+        Check.require(
+                !readyAt.isBefore(startAt) && !readyAt.isAfter(until),
+                "floors.readyAt",
+                readyAt,
+                "must lie between startAt " + startAt + " and until " + until);
+        Check.require(capacity >= 0, "floors.capacity", capacity, "must not be negative");
+        Check.notNegative(demand, "floors.demand");
+        Check.required(quantile, "floors.quantile");
+        Check.notNegative(headroomPct, "floors.headroomPct");
+        events = Check.listOrEmpty(events);
+        Check.require(unmet >= 0, "floors.unmet", unmet, "must not be negative");
+    }
+
+    public boolean covers(Instant instant) {
+        return !instant.isBefore(startAt) && instant.isBefore(until);
+    }
+}
