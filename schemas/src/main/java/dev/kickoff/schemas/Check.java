@@ -19,20 +19,22 @@ final class Check {
     }
 
     static String identifier(@Nullable String value, String field) {
-        if (!IDENTIFIER.matcher(required(value, field)).matches()) {
+        String present = required(value, field);
+        if (!IDENTIFIER.matcher(present).matches()) {
             throw new InvalidDocumentException(
                     field,
                     value,
                     "must be 1 to 128 letters, digits, '.', '_' or '-', and start with a letter or digit");
         }
-        return value;
+        return present;
     }
 
     static String text(@Nullable String value, String field) {
-        if (required(value, field).isBlank()) {
+        String present = required(value, field);
+        if (present.isBlank()) {
             throw new InvalidDocumentException(field, value, "must not be blank");
         }
-        return value;
+        return present;
     }
 
     static double finite(double value, String field) {
