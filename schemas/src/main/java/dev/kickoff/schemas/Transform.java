@@ -72,12 +72,14 @@ public record Transform(Kind kind, List<Point> points) {
 
     /** Whole units needed to serve {@code demand}, 0 for no demand. */
     public int capacityFor(double demand) {
-        Check.notNegative(demand, "demand");
-        if (demand == 0) {
-            return 0;
-        }
         // A hair of slack, so that 3 × (1/3) does not become four units.
-        return Math.toIntExact((long) Math.ceil(exact(demand) - 1e-9));
+        return Math.toIntExact((long) Math.ceil(exactCapacityFor(demand) - 1e-9));
+    }
+
+    /** Units needed to serve {@code demand}, not rounded, 0 for no demand: what utilisation is measured against. */
+    public double exactCapacityFor(double demand) {
+        Check.notNegative(demand, "demand");
+        return demand == 0 ? 0 : exact(demand);
     }
 
     /** Whether the transform says anything about this much demand; only a ladder can end. */
