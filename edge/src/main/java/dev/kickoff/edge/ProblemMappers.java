@@ -3,7 +3,9 @@ package dev.kickoff.edge;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.kickoff.schemas.InvalidDocumentException;
+import io.quarkus.security.ForbiddenException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -30,7 +32,8 @@ class ProblemMappers {
                         .problem());
     }
 
-    @ServerExceptionMapper
+    // MismatchedInputException by name as well: Quarkus brings a mapper of its own for it.
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     Response unreadableJson(JacksonException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidDocumentException broken) {
@@ -67,6 +70,17 @@ class ProblemMappers {
                 .sorted()
                 .collect(Collectors.joining("; "));
         return response(ProblemException.invalid(field, detail, null).problem());
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException failure) {
+        return response(new Problem(
+                "urn:kickoff:problem:forbidden",
+                "Forbidden",
+                403,
+                "This token may not do that",
+                null,
+                "Use the operator's token"));
     }
 
     @ServerExceptionMapper
