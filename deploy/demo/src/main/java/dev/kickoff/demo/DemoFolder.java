@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * it, starts the demo over.
  */
 public record DemoFolder(Path path) {
-    /** When the hours of all matches were known: the calendar is entered at this simulated time. */
-    static final Instant CALENDAR_KNOWN_AT = Instant.parse("1998-01-01T00:00:00Z");
+    /** A Tuesday afternoon, 50 minutes before Scotland v Norway; a second match follows in the evening. */
+    public static final Instant DEFAULT_START = Instant.parse("1998-06-16T14:40:00Z");
+
+    /** With a week of traffic to learn the baseline from. */
+    private static final Instant EARLIEST_START = Instant.parse("1998-05-08T00:00:00Z");
 
     /** End of the last recorded minute. */
     static final Instant END_OF_TRAFFIC = Instant.parse("1998-06-23T00:00:00Z");
@@ -65,10 +68,16 @@ public record DemoFolder(Path path) {
      * Opens the demo's clock before anything that uses it starts. A new clock is paused; the world lets it run when the
      * history is loaded. If no world is running, time continues from where the last one stopped, so that a night switched
      * off costs no matches.
+     *
+     * @param start where a new demo starts; ignored once there is one
      */
-    public DemoClock openClock(Clock systemClock) throws IOException {
+    public DemoClock openClock(Instant start, Clock systemClock) throws IOException {
+        if (start.isBefore(EARLIEST_START) || !start.isBefore(END_OF_TRAFFIC)) {
+            throw new IllegalArgumentException("start '" + start + "' must lie in the recorded traffic, from "
+                    + EARLIEST_START + " to before " + END_OF_TRAFFIC);
+        }
         Files.createDirectories(path);
-        DemoClock.openOrCreate(clockFile(), CALENDAR_KNOWN_AT, END_OF_TRAFFIC, systemClock);
+        DemoClock.openOrCreate(clockFile(), start, END_OF_TRAFFIC, systemClock);
         Optional<Instant> lastSeen = lastSeen();
         if (lastSeen.isPresent() && !worldIsRunning()) {
             DemoClock.resumeFrom(clockFile(), lastSeen.get(), systemClock);
@@ -76,7 +85,10 @@ public record DemoFolder(Path path) {
         return DemoClock.open(clockFile(), systemClock);
     }
 
-    /** Whether a world lives in this folder, whichever process started it. */
+    /**
+     * Whether a world lives in this folder, whichever process started it. Not for the world itself: on some systems
+     * looking would release its own lock.
+     */
     public boolean worldIsRunning() throws IOException {
         Files.createDirectories(path);
         try (FileChannel channel = openLock()) {

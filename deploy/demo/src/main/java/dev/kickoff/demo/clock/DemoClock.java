@@ -101,18 +101,6 @@ public final class DemoClock extends Clock {
         write(current -> current.atSpeed(speed, systemClock.instant()));
     }
 
-    /** Moves all processes of the demo ahead; going back is refused, because what they have stored would lie in the future. */
-    public void jumpTo(Instant simulated) throws IOException {
-        write(current -> {
-            Instant real = systemClock.instant();
-            if (simulated.isBefore(current.simulatedAt(real))) {
-                throw new IllegalArgumentException(
-                        simulated + " is before the simulated time " + current.simulatedAt(real));
-            }
-            return current.at(simulated, real);
-        });
-    }
-
     /**
      * Takes up the time where the demo was last seen running, so that the hours in which it was switched off do not pass.
      * Only for a moment in which no other process of the demo runs.
@@ -123,8 +111,7 @@ public final class DemoClock extends Clock {
         new ClockFile(path).update(current -> {
             Instant real = systemClock.instant();
             boolean timeWentOn = lastSeen.isBefore(current.simulatedAt(real));
-            boolean laterThanAnchor = !lastSeen.isBefore(current.simulatedAnchor());
-            return timeWentOn && laterThanAnchor ? current.at(lastSeen, real) : current;
+            return timeWentOn ? current.at(lastSeen, real) : current;
         });
     }
 

@@ -8,7 +8,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
-import dev.kickoff.demo.worldcup.Match;
 import dev.kickoff.schemas.Samples;
 import dev.kickoff.schemas.Signal;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -92,20 +90,10 @@ public final class HubApi {
         call("POST", path(signal) + "/samples", tokens.service(), "application/json", GSON.toJson(samples));
     }
 
-    /** Enters a match, approved, unless it is there already. */
-    public void enter(Match match, String category, String zone, String region) throws IOException {
-        Map<String, Object> event = new LinkedHashMap<>();
-        event.put("id", match.id());
-        event.put("name", match.name());
-        event.put("category", category);
-        event.put("start", match.kickOff());
-        event.put("end", match.plannedEnd());
-        event.put("zone", zone);
-        event.put("regions", List.of(region));
-        event.put("attributes", match.attributes());
-        event.put("state", "APPROVED");
+    /** Enters an event unless it is there already. */
+    public void enter(CalendarEntry entry) throws IOException {
         try {
-            call("POST", "/v1/events", tokens.operator(), "application/json", GSON.toJson(event));
+            call("POST", "/v1/events", tokens.operator(), "application/json", GSON.toJson(entry));
         } catch (RefusedException refused) {
             if (refused.status() != 409) {
                 throw refused;

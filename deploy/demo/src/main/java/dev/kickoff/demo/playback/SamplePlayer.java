@@ -5,7 +5,6 @@ import dev.kickoff.schemas.Samples;
 import dev.kickoff.schemas.Samples.Sample;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,8 +25,7 @@ public final class SamplePlayer {
 
     /** Sends all minutes that are over at {@code now} and not yet sent; on failure the rest stays for the next call. */
     public void playUntil(Instant now) throws IOException {
-        Instant afterLastWholeMinute = now.minus(RecordedTraffic.STEP).plusMillis(1);
-        List<Sample> due = new ArrayList<>(traffic.startingIn(sentUntil, afterLastWholeMinute));
+        List<Sample> due = traffic.overAt(now, sentUntil);
         for (int from = 0; from < due.size(); from += Samples.MAX_BATCH) {
             List<Sample> batch = due.subList(from, Math.min(due.size(), from + Samples.MAX_BATCH));
             sink.accept(new Samples(batch));

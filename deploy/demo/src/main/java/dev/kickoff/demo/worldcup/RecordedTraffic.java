@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -42,12 +40,12 @@ public final class RecordedTraffic {
         return byMinute.lastKey().plus(STEP);
     }
 
-    /** Samples of the minutes that start in {@code [from, until)}, in order. */
-    public Collection<Sample> startingIn(Instant from, Instant until) {
-        return from.isBefore(until)
-                ? Collections.unmodifiableCollection(
-                        byMinute.subMap(from, true, until, false).values())
-                : List.of();
+    /** Samples of the minutes that start at or after {@code from} and are over at {@code now}, in order. */
+    public List<Sample> overAt(Instant now, Instant from) {
+        Instant startOfLast = now.minus(STEP);
+        return startOfLast.isBefore(from)
+                ? List.of()
+                : List.copyOf(byMinute.subMap(from, true, startOfLast, true).values());
     }
 
     /** Requests in the minute that {@code instant} lies in, or in the last recorded minute before it; 0 before the first. */

@@ -41,7 +41,7 @@ class SamplePlayerTest {
             player.playUntil(START.plusSeconds(second));
         }
         player.playUntil(START.plusSeconds(3600));
-        assertEquals(List.copyOf(traffic.startingIn(START, START.plusSeconds(3600))), forecaster.taken);
+        assertEquals(traffic.overAt(START.plusSeconds(3600), START), forecaster.taken);
     }
 
     @Test
@@ -54,7 +54,7 @@ class SamplePlayerTest {
         forecaster.down = false;
         Instant later = START.plus(Duration.ofMinutes(121));
         player.playUntil(later);
-        assertEquals(List.copyOf(traffic.startingIn(START, later)), forecaster.taken);
+        assertEquals(traffic.overAt(later, START), forecaster.taken);
     }
 
     @Test
@@ -65,7 +65,7 @@ class SamplePlayerTest {
         assertEquals(2 * Samples.MAX_BATCH, forecaster.taken.size());
         forecaster.failsAfterBatches = Integer.MAX_VALUE;
         fromTheBeginning.playUntil(START);
-        assertEquals(List.copyOf(traffic.startingIn(traffic.firstMinute(), START)), forecaster.taken);
+        assertEquals(traffic.overAt(START, traffic.firstMinute()), forecaster.taken);
         assertTrue(forecaster.largestBatch <= Samples.MAX_BATCH);
     }
 
