@@ -28,7 +28,11 @@ public interface ConsoleNotice {
      * @param pressed whether the button shows the state in force, for example the current speed; null for a button that
      *     only does something
      */
-    record Control(String label, String path, Map<String, String> form, @Nullable Boolean pressed) {
+    record Control(
+            String label,
+            String path,
+            Map<String, String> form,
+            @Nullable Boolean pressed) {
         public Control {
             if (label.isBlank()) {
                 throw new IllegalArgumentException("label must not be blank");

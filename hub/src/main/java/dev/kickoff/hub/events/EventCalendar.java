@@ -1,0 +1,231 @@
+package dev.kickoff.hub.events;
+
+import dev.kickoff.edge.ProblemException;
+import dev.kickoff.schemas.Event;
+import dev.kickoff.schemas.EventState;
+import dev.kickoff.schemas.InvalidDocumentException;
+import dev.kickoff.schemas.Phase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All events with all their revisions. Nothing is ever overwritten: a change adds a revision, and of two changes to the
+ * same revision the second is refused. Every change fires {@link EventChanged}.
+ *
+ * <p>A draft that breaks a rule raises {@link InvalidDocumentException}, which names the field; a change that does not
+ * fit the state of things raises {@link ProblemException} (404 or 409).
+ */
+@ApplicationScoped
+public class EventCalendar {
+    private static final String NEWEST =
+            "revision = (select max(newer.revision) from EventRevision newer where newer.eventId = r.eventId)";
+
+    private final Clock clock;
+    private final jakarta.enterprise.event.Event<EventChanged> changed;
+
+    EventCalendar(Clock clock, jakarta.enterprise.event.Event<EventChanged> changed) {
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    /** Adds an event. Events of the past may be entered as {@code ENDED} at once. */
+    @Transactional
+    public Event create(EventDraft draft, String author) {
+        EventState state = draft.state() == null ? EventState.DRAFT : draft.state();
+        if (state == EventState.CANCELLED) {
+            throw new InvalidDocumentException("state", state, "must not be CANCELLED for a new event");
+        }
+        Instant now = now();
+        Instant knownAt = draft.knownAt() == null ? now : draft.knownAt();
+        if (knownAt.isAfter(now)) {
+            throw new InvalidDocumentException("knownAt", knownAt, "must not be in the future; leave it out for now");
+        }
+        // The id is made from checked values, so the other fields are checked first.
+        Event unnamed = revision("new", 1, draft, phases(draft, null), state, knownAt, author);
+        String id = draft.id() == null
+                ? EventIds.free(
+                        unnamed.name(),
+                        unnamed.start().atZone(ZoneId.of(unnamed.zone())).toLocalDate(),
+                        EventCalendar::exists)
+                : draft.id();
+        if (exists(id)) {
+            throw duplicate(id);
+        }
+        return store(revision(id, 1, draft, unnamed.phases(), state, knownAt, author), () -> duplicate(id));
+    }
+
+    /**
+     * Adds a revision with everything the draft says.
+     *
+     * @param editedRevision the revision that the author saw; refused when there is a newer one
+     */
+    @Transactional
+    public Event edit(String id, int editedRevision, EventDraft draft, String author) {
+        Event before = find(id).orElseThrow(() -> unknown(id));
+        if (before.revision() != editedRevision) {
+            throw outdated(before, editedRevision);
+        }
+        EventState to = draft.state() == null ? before.state() : draft.state();
+        if (before.state() == EventState.CANCELLED) {
+            throw ProblemException.conflict(
+                    "Event '" + id + "' is CANCELLED and cannot be changed", "Enter it again as a new event");
+        }
+        if (!Transitions.legal(before.state(), to)) {
+            throw ProblemException.conflict(
+                    "Event '" + id + "' is " + before.state() + " and cannot become " + to,
+                    "Possible next states: " + Transitions.from(before.state()));
+        }
+        // A clock that was set back must not make a later revision known before an earlier one.
+        Instant knownAt = now().isBefore(before.knownAt()) ? before.knownAt() : now();
+        Event next = revision(id, before.revision() + 1, draft, phases(draft, before), to, knownAt, author);
+        return store(next, () -> outdated(before, editedRevision));
+    }
+
+    /** Adds a revision that differs in its state only. */
+    @Transactional
+    public Event changeState(String id, int editedRevision, EventState to, String author) {
+        Event before = find(id).orElseThrow(() -> unknown(id));
+        return edit(id, editedRevision, EventDraft.of(before).withState(to), author);
+    }
+
+    /** The newest revision. */
+    @Transactional
+    public Optional<Event> find(String id) {
+        return EventRevision.<EventRevision>find("eventId = ?1 order by revision desc", id)
+                .firstResultOptional()
+                .map(stored -> stored.document);
+    }
+
+    /** Newest revisions of all events whose span, phases included, overlaps {@code [from, to)}, by start. */
+    @Transactional
+    public List<Event> between(Instant from, Instant to) {
+        return documents(
+                "from EventRevision r where " + NEWEST
+                        + " and r.startsAt < ?2 and r.endsAt > ?1 order by r.startsAt, r.eventId",
+                from,
+                to);
+    }
+
+    /** Newest revisions of all events, by start. */
+    @Transactional
+    public List<Event> all() {
+        return documents("from EventRevision r where " + NEWEST + " order by r.startsAt, r.eventId");
+    }
+
+    /** All revisions of one event, oldest first; empty if there is no such event. */
+    @Transactional
+    public List<Event> revisions(String id) {
+        return documents("from EventRevision r where r.eventId = ?1 order by r.revision", id);
+    }
+
+    /** Every revision of every event that ever counted, in the order in which they were made. */
+    @Transactional
+    List<Event> everCounted() {
+        List<Event> everything = documents("from EventRevision r order by r.id");
+        Set<String> counted = everything.stream()
+                .filter(event -> event.state().counts())
+                .map(Event::id)
+                .collect(Collectors.toSet());
+        return everything.stream().filter(event -> counted.contains(event.id())).toList();
+    }
+
+    /** Changes with every change of the calendar, and only then. */
+    @Transactional
+    public String tag() {
+        return EventRevision.<EventRevision>find("from EventRevision r order by r.id desc")
+                .firstResultOptional()
+                .map(last -> last.id + "-" + last.document.knownAt().toEpochMilli())
+                .orElse("empty");
+    }
+
+    private static List<Event> documents(String query, Object... parameters) {
+        return EventRevision.<EventRevision>find(query, parameters).stream()
+                .map(stored -> stored.document)
+                .toList();
+    }
+
+    private Event store(Event event, Supplier<ProblemException> whenTaken) {
+        try {
+            new EventRevision(event).persistAndFlush();
+        } catch (ConstraintViolationException somebodyWasFaster) {
+            throw whenTaken.get();
+        }
+        changed.fire(new EventChanged(event));
+        return event;
+    }
+
+    // The record refuses what the draft lacks, and names it.
+    @SuppressWarnings("NullAway")
+    private static Event revision(
+            String id,
+            int revision,
+            EventDraft draft,
+            List<Phase> phases,
+            EventState state,
+            Instant knownAt,
+            String author) {
+        return new Event(
+                id,
+                revision,
+                draft.name(),
+                draft.category(),
+                draft.start(),
+                draft.end(),
+                draft.zone(),
+                draft.expectedAudience(),
+                draft.regions(),
+                draft.attributes(),
+                phases,
+                state,
+                knownAt,
+                author);
+    }
+
+    /** The draft's own phases; the template's when it has none or still has those of the hours before the edit. */
+    private static List<Phase> phases(EventDraft draft, @Nullable Event before) {
+        List<Phase> own = draft.phases() == null ? List.of() : draft.phases();
+        boolean untouched = before != null
+                && own.equals(before.phases())
+                && own.equals(PhaseTemplates.of(before.category(), before.start(), before.end()));
+        if (!own.isEmpty() && !untouched) {
+            return own;
+        }
+        return draft.category() == null || draft.start() == null || draft.end() == null
+                ? List.of()
+                : PhaseTemplates.of(draft.category(), draft.start(), draft.end());
+    }
+
+    private static boolean exists(String id) {
+        return EventRevision.count("eventId", id) > 0;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static ProblemException unknown(String id) {
+        return ProblemException.notFound("There is no event '" + id + "'", "List the events with GET /v1/events");
+    }
+
+    private static ProblemException duplicate(String id) {
+        return ProblemException.conflict(
+                "Event id '" + id + "' is taken", "Choose another id, or change the event with PUT /v1/events/" + id);
+    }
+
+    private static ProblemException outdated(Event newest, int editedRevision) {
+        return ProblemException.conflict(
+                "Event '" + newest.id() + "' was changed meanwhile: revision " + editedRevision + " is not its newest",
+                "Read it again and repeat the change on the newest revision");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.kickoff.hub.plans;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+
+/** A published plan as it was signed; never changed. */
+@Entity
+@Immutable
+@IdClass(StoredPlan.Key.class)
+@Table(name = "capacity_plan")
+class StoredPlan extends PanacheEntityBase {
+    /** Service, region and version. */
+    record Key(String service, String region, long version) implements Serializable {}
+
+    @Id
+    String service;
+
+    @Id
+    String region;
+
+    @Id
+    long version;
+
+    @Column(name = "issued_at")
+    Instant issuedAt;
+
+    /** SHA-256 of the payload, hexadecimal. */
+    String digest;
+
+    /** The plan's JSON, exactly the bytes that were signed. */
+    byte[] payload;
+
+    @Column(name = "key_id")
+    String keyId;
+
+    /** Base64 of the Ed25519 signature. */
+    String signature;
+}

@@ -1,0 +1,92 @@
+package dev.kickoff.hub.readiness;
+
+import dev.kickoff.schemas.Report;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The reports of all libraries, kept for {@code kickoff.readiness.keep}. */
+@ApplicationScoped
+public class Reports {
+    /** More points than a chart has pixels help nobody. */
+    private static final int MOST_POINTS = 2_000;
+
+    private final Clock clock;
+    private final ReadinessConfig config;
+
+    Reports(Clock clock, ReadinessConfig config) {
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** Stores the report; the same instance's report of the same instant is stored once. */
+    @Transactional
+    public void store(Report report) {
+        boolean known = StoredReport.count(
+                        "service = ?1 and region = ?2 and at = ?3 and instance = ?4",
+                        report.service(),
+                        report.region(),
+                        report.at(),
+                        report.instance())
+                > 0;
+        if (!known) {
+            new StoredReport(report).persist();
+        }
+    }
+
+    /**
+     * What was reported in {@code [from, to)}, by time. Long ranges are thinned out: at most one point per 2,000th of
+     * the range, the last one.
+     */
+    @Transactional
+    public List<CapacityPoint> between(String service, String region, Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            return List.of();
+        }
+        double bucketSeconds = Math.max(1, Duration.between(from, to).toSeconds() / (double) MOST_POINTS);
+        return StoredReport.getEntityManager()
+                .createNativeQuery("""
+                        SELECT DISTINCT ON (floor(extract(epoch FROM at) / :bucket)) *
+                        FROM report
+                        WHERE service = :service AND region = :region AND at >= :from AND at < :to
+                        ORDER BY floor(extract(epoch FROM at) / :bucket), at DESC, id DESC""", StoredReport.class)
+                .setParameter("bucket", bucketSeconds)
+                .setParameter("service", service)
+                .setParameter("region", region)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .getResultList()
+                .stream()
+                .map(row -> point((StoredReport) row))
+                .toList();
+    }
+
+    /** The newest report of any instance. */
+    @Transactional
+    public Optional<Report> latest(String service, String region) {
+        return StoredReport.<StoredReport>find(
+                        "service = ?1 and region = ?2 order by at desc, id desc", service, region)
+                .firstResultOptional()
+                .map(stored -> stored.document);
+    }
+
+    /** Deletes reports that are too old. Returns how many. */
+    @Transactional
+    long forgetOld() {
+        return StoredReport.delete("at < ?1", clock.instant().minus(config.keep()));
+    }
+
+    private static CapacityPoint point(StoredReport stored) {
+        return new CapacityPoint(
+                stored.at,
+                stored.floorInForce,
+                stored.desiredCapacity,
+                stored.readyCapacity,
+                stored.mode,
+                stored.stale);
+    }
+}
