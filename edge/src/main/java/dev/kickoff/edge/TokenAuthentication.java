@@ -10,8 +10,12 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +56,18 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         if (asksForPage(context.request().getHeader(HttpHeaders.ACCEPT))) {
             return Uni.createFrom()
-                    .item(new ChallengeData(HttpResponseStatus.FOUND.code(), HttpHeaders.LOCATION, "/sign-in"));
+                    .item(new ChallengeData(
+                            HttpResponseStatus.FOUND.code(), HttpHeaders.LOCATION, signInFor(context.request())));
         }
         return Uni.createFrom()
                 .item(new ChallengeData(HttpResponseStatus.UNAUTHORIZED.code(), "WWW-Authenticate", "Bearer"));
+    }
+
+    /** The sign-in page, which comes back to the page asked for; a form that was sent cannot be come back to. */
+    private static String signInFor(HttpServerRequest request) {
+        return HttpMethod.GET.equals(request.method())
+                ? "/sign-in?next=" + URLEncoder.encode(request.uri(), StandardCharsets.UTF_8)
+                : "/sign-in";
     }
 
     private static boolean asksForPage(@Nullable String accept) {
