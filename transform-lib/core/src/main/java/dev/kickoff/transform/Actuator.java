@@ -1,0 +1,24 @@
+package dev.kickoff.transform;
+
+/**
+ * The one thing that a service scales: reads its capacity and moves its minimum. The reactive scaler keeps working above
+ * that minimum.
+ *
+ * <p>Called by one thread at a time, never by the host's threads. Methods may block on the network; give the client a
+ * timeout, because the next cycle waits. They return their failures as values; an exception that escapes is treated as
+ * a failure. An operation whose outcome is unknown should be read back before it is reported: a failure is retried in
+ * the next cycle.
+ */
+public interface Actuator {
+    /** Names the target for people, stable over restarts, for example {@code autoscaling-group/video-edge}. */
+    String target();
+
+    /** What is there now; what could not be read is unknown, never guessed. */
+    CapacityState read();
+
+    /** Raises the minimum from {@link FloorChange#from()} to {@link FloorChange#to()} units; idempotent. */
+    ActuatorResult raiseFloor(FloorChange change);
+
+    /** Lowers the minimum from {@link FloorChange#from()} to {@link FloorChange#to()} units; idempotent. */
+    ActuatorResult lowerFloor(FloorChange change);
+}

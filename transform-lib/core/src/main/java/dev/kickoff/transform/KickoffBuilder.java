@@ -1,0 +1,270 @@
+package dev.kickoff.transform;
+
+import dev.kickoff.schemas.Report;
+import dev.kickoff.schemas.ServiceRegistration;
+import dev.kickoff.schemas.Tier;
+import dev.kickoff.schemas.Transform;
+import dev.kickoff.transform.internal.Wiring;
+import dev.kickoff.transform.internal.plan.TrustedKeys;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a service and how to follow its plan. Needed: service, region, team, signal, transform, min and max
+ * capacity, hub, at least one trusted key, actuator. Not thread-safe; may be used for several builds.
+ */
+public final class KickoffBuilder {
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(50);
+
+    private @Nullable String service;
+    private @Nullable String region;
+    private @Nullable String team;
+    private @Nullable String signal;
+    private String unit = "instance";
+    private Tier tier = Tier.STANDARD;
+    private @Nullable Transform transform;
+    private Duration leadTime = Duration.ofMinutes(5);
+    private @Nullable Integer minCapacity;
+    private @Nullable Integer maxCapacity;
+    private double headroomPct = 20;
+    private @Nullable BigDecimal unitPricePerHour;
+    private @Nullable URI hub;
+    private @Nullable String token;
+    private final TrustedKeys keys = new TrustedKeys();
+    private @Nullable Path backupDirectory;
+    private @Nullable Actuator actuator;
+    private final List<PlanListener> listeners = new ArrayList<>();
+    private Clock clock = Clock.systemUTC();
+    private Duration pollInterval = Duration.ofSeconds(15);
+    private Duration hubTimeout = Duration.ofSeconds(5);
+    private @Nullable String instance;
+    private Report.Mode mode = Report.Mode.DRY_RUN;
+
+    KickoffBuilder() {}
+
+    /** Stable name of the service: 1 to 128 letters, digits, '.', '_' or '-'. */
+    public KickoffBuilder service(String name) {
+        this.service = name;
+        return this;
+    }
+
+    /** Where this part of the service runs, for example {@code eu-west-3}. */
+    public KickoffBuilder region(String name) {
+        this.region = name;
+        return this;
+    }
+
+    /** Who owns the service. */
+    public KickoffBuilder team(String name) {
+        this.team = name;
+        return this;
+    }
+
+    /** The signal that drives the service, for example {@code concurrent-streams}. */
+    public KickoffBuilder signal(String name) {
+        this.signal = name;
+        return this;
+    }
+
+    /** What one unit of capacity is; {@code instance} by default. */
+    public KickoffBuilder unit(String name) {
+        this.unit = name;
+        return this;
+    }
+
+    /** Criticality, which chooses the quantile that is planned for; {@link Tier#STANDARD} by default. */
+    public KickoffBuilder tier(Tier value) {
+        this.tier = value;
+        return this;
+    }
+
+    /** How the service turns signal into capacity. */
+    public KickoffBuilder transform(Transform value) {
+        this.transform = value;
+        return this;
+    }
+
+    /**
+     * The same as code. It is sampled here, once, to a curve of straight lines that is what the hub plans with; a step
+     * function is therefore planned with in between its steps.
+     *
+     * @param unitsForSignal units needed for a signal in {@code (0, maxSignal]}; must not fall
+     * @param maxSignal the highest signal ever expected, above zero; beyond it the last line is carried on
+     * @throws IllegalArgumentException if the function falls, or gives something negative or not finite
+     */
+    public KickoffBuilder transform(DoubleUnaryOperator unitsForSignal, double maxSignal) {
+        this.transform = SampledTransform.sample(unitsForSignal, maxSignal);
+        return this;
+    }
+
+    /** From asking for capacity to healthy capacity, at most a day; five minutes by default. */
+    public KickoffBuilder leadTime(Duration value) {
+        this.leadTime = value;
+        return this;
+    }
+
+    /** The team's own minimum: nothing goes below it. */
+    public KickoffBuilder minCapacity(int units) {
+        this.minCapacity = units;
+        return this;
+    }
+
+    /** Nothing goes above it. */
+    public KickoffBuilder maxCapacity(int units) {
+        this.maxCapacity = units;
+        return this;
+    }
+
+    /** Added to the demand, for the reactive scaler to work in: 0 to 500, 20 by default. */
+    public KickoffBuilder headroomPct(double percent) {
+        this.headroomPct = percent;
+        return this;
+    }
+
+    /** Price of one unit for one hour in US dollars; unknown by default. */
+    public KickoffBuilder unitPricePerHour(BigDecimal dollars) {
+        this.unitPricePerHour = dollars;
+        return this;
+    }
+
+    /** The hub's address, http or https. */
+    public KickoffBuilder hub(URI address) {
+        if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
+            throw new IllegalArgumentException("hub '" + address + "' must begin with http:// or https://");
+        }
+        this.hub = address;
+        return this;
+    }
+
+    /** Bearer token for the hub; never logged. */
+    public KickoffBuilder token(String bearer) {
+        this.token = bearer;
+        return this;
+    }
+
+    /**
+     * Pins a key of the hub: only plans signed by a pinned key are followed. Call it once per key, for example with the
+     * old and the new one while keys are changed.
+     *
+     * @param keyId the key's name, as in {@code GET /v1/keys}
+     * @param publicKey base64 of the Ed25519 public key in X.509 form, as there
+     * @throws IllegalArgumentException if it is not such a key
+     */
+    public KickoffBuilder trustKey(String keyId, String publicKey) {
+        keys.add(keyId, publicKey);
+        return this;
+    }
+
+    /**
+     * A folder of the service's own that survives a restart; created if missing. It keeps the plan for a start without
+     * the hub, and what was raised so that it can be lowered after a restart. Without it both are forgotten, with a
+     * warning at the start.
+     */
+    public KickoffBuilder backupDirectory(Path folder) {
+        this.backupDirectory = folder;
+        return this;
+    }
+
+    /** What is scaled. */
+    public KickoffBuilder actuator(Actuator value) {
+        this.actuator = value;
+        return this;
+    }
+
+    /** Told what happens; may be called several times. */
+    public KickoffBuilder listener(PlanListener value) {
+        this.listeners.add(value);
+        return this;
+    }
+
+    /** Decides which floor is in force; the system's by default. Polling runs on real time in any case. */
+    public KickoffBuilder clock(Clock value) {
+        this.clock = value;
+        return this;
+    }
+
+    /** Real time between two cycles, 50 milliseconds or more; 15 seconds by default. */
+    public KickoffBuilder pollInterval(Duration value) {
+        if (value.compareTo(SHORTEST_POLL) < 0) {
+            throw new IllegalArgumentException("pollInterval '" + value + "' must be at least " + SHORTEST_POLL);
+        }
+        this.pollInterval = value;
+        return this;
+    }
+
+    /** The longest that one call to the hub may take; five seconds by default. */
+    public KickoffBuilder hubTimeout(Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("hubTimeout '" + value + "' must be above zero");
+        }
+        this.hubTimeout = value;
+        return this;
+    }
+
+    /** Names this process in reports; made up from the process id and a random part by default. */
+    public KickoffBuilder instance(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,127}")) {
+            throw new IllegalArgumentException("instance '" + name
+                    + "' must be 1 to 128 letters, digits, '.', '_' or '-', and start with a letter or digit");
+        }
+        this.instance = name;
+        return this;
+    }
+
+    /** Acts on the target. Without this call the library only says what it would do. */
+    public KickoffBuilder act() {
+        this.mode = Report.Mode.ACT;
+        return this;
+    }
+
+    /**
+     * Makes the library; nothing runs before {@link Kickoff#start()}.
+     *
+     * @throws IllegalArgumentException naming the field, if something needed is missing or out of range
+     */
+    public Kickoff build() {
+        Actuator scaled = needed(actuator, "actuator", "what the service scales");
+        ServiceRegistration registration = new ServiceRegistration(
+                needed(service, "service", "the service's stable name"),
+                needed(region, "region", "where it runs"),
+                needed(team, "team", "who owns it"),
+                needed(signal, "signal", "the signal that drives it"),
+                unit,
+                tier,
+                needed(transform, "transform", "how signal becomes capacity"),
+                leadTime,
+                needed(minCapacity, "minCapacity", "the team's own minimum"),
+                needed(maxCapacity, "maxCapacity", "the most that may ever run"),
+                headroomPct,
+                unitPricePerHour,
+                List.of(scaled.target()));
+        Wiring wiring = new Wiring(
+                registration,
+                needed(hub, "hub", "the hub's address"),
+                token,
+                keys.pinned(),
+                backupDirectory,
+                scaled,
+                List.copyOf(listeners),
+                clock,
+                pollInterval,
+                hubTimeout,
+                instance,
+                mode);
+        return wiring.build(Kickoff::new);
+    }
+
+    private static <T> T needed(@Nullable T value, String field, String meaning) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is required: " + meaning);
+        }
+        return value;
+    }
+}

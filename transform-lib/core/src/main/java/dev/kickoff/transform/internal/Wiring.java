@@ -1,0 +1,95 @@
+package dev.kickoff.transform.internal;
+
+import dev.kickoff.schemas.Report;
+import dev.kickoff.schemas.ServiceRegistration;
+import dev.kickoff.transform.Actuator;
+import dev.kickoff.transform.PlanListener;
+import dev.kickoff.transform.internal.events.Events;
+import dev.kickoff.transform.internal.hub.Attempts;
+import dev.kickoff.transform.internal.hub.HubClient;
+import dev.kickoff.transform.internal.hub.PlanPoll;
+import dev.kickoff.transform.internal.hub.Registrar;
+import dev.kickoff.transform.internal.hub.Reporter;
+import dev.kickoff.transform.internal.loop.Cycle;
+import dev.kickoff.transform.internal.loop.CycleLoop;
+import dev.kickoff.transform.internal.plan.PlanBackup;
+import dev.kickoff.transform.internal.plan.PlanFollower;
+import dev.kickoff.transform.internal.plan.PlanInUse;
+import dev.kickoff.transform.internal.plan.PlanVerifier;
+import dev.kickoff.transform.internal.reconcile.FloorKeeper;
+import dev.kickoff.transform.internal.reconcile.RaisedFloorStore;
+import dev.kickoff.transform.internal.reconcile.TeamLimits;
+import dev.kickoff.transform.internal.storage.CheckedFile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the parts together from what a builder has gathered. */
+public record Wiring(
+        ServiceRegistration registration,
+        URI hub,
+        @Nullable String token,
+        Map<String, PublicKey> trustedKeys,
+        @Nullable Path backupDirectory,
+        Actuator actuator,
+        List<PlanListener> listeners,
+        Clock clock,
+        Duration pollInterval,
+        Duration hubTimeout,
+        @Nullable String instance,
+        Report.Mode mode) {
+
+    public <T> T build(BiFunction<Cycle, CycleLoop, T> library) {
+        String service = registration.service();
+        String region = registration.region();
+        String target = registration.targets().get(0);
+        Events events = new Events(listeners, clock, service + "/" + region);
+        HubClient client = new HubClient(hub, token, service, region, hubTimeout);
+        PlanVerifier verifier = new PlanVerifier(trustedKeys, service, region);
+        PlanInUse inUse = new PlanInUse();
+        CheckedFile planFile = file(service, region, "plan");
+        PlanBackup backup = planFile == null ? null : new PlanBackup(planFile, verifier);
+        RaisedFloorStore store = new RaisedFloorStore(file(service, region, "raised"), target, events);
+        TeamLimits team = new TeamLimits(registration.minCapacity(), registration.maxCapacity());
+        Reporter reporter = new Reporter(client, attempts(), events);
+        Cycle cycle = new Cycle(new Cycle.Parts(
+                registration,
+                instance == null ? madeUpInstance() : instance,
+                mode,
+                clock,
+                events,
+                client,
+                new Registrar(client, attempts(), events, System::nanoTime, registration),
+                new PlanFollower(new PlanPoll(client, attempts()), verifier, inUse, backup, events),
+                inUse,
+                store,
+                new FloorKeeper(actuator, target, store, team, mode, events, clock, reporter::add),
+                reporter));
+        return library.apply(cycle, new CycleLoop("kickoff-" + service, pollInterval, () -> cycle.run(false)));
+    }
+
+    private @Nullable CheckedFile file(String service, String region, String what) {
+        return backupDirectory == null
+                ? null
+                : new CheckedFile(backupDirectory.resolve(service + "." + region + "." + what + ".json"), clock);
+    }
+
+    private Attempts attempts() {
+        return new Attempts(
+                pollInterval,
+                System::nanoTime,
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    private static String madeUpInstance() {
+        long random = ThreadLocalRandom.current().nextLong(0x1_0000_0000L);
+        return "pid-" + ProcessHandle.current().pid() + "-" + String.format("%08x", random);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.kickoff.transform.internal.loop;
+
+import dev.kickoff.schemas.CapacityPlan;
+import dev.kickoff.schemas.Report;
+import dev.kickoff.schemas.ServiceRegistration;
+import dev.kickoff.transform.CapacityState;
+import dev.kickoff.transform.LibraryError.Kind;
+import dev.kickoff.transform.Status;
+import dev.kickoff.transform.internal.events.Events;
+import dev.kickoff.transform.internal.hub.HubClient;
+import dev.kickoff.transform.internal.hub.Registrar;
+import dev.kickoff.transform.internal.hub.Reporter;
+import dev.kickoff.transform.internal.plan.PlanFollower;
+import dev.kickoff.transform.internal.plan.PlanFollower.Heard;
+import dev.kickoff.transform.internal.plan.PlanInUse;
+import dev.kickoff.transform.internal.reconcile.FloorKeeper;
+import dev.kickoff.transform.internal.reconcile.FloorKeeper.Kept;
+import dev.kickoff.transform.internal.reconcile.RaisedFloorStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cycle: register, follow the plan, keep the floor, report. Each part runs whatever happened to the one before it.
+ * Cycles never overlap; the status may be read by any thread at any time.
+ */
+public final class Cycle {
+    private final Parts parts;
+    private final CountDownLatch firstPlan = new CountDownLatch(1);
+    private boolean restored;
+    private @Nullable Kept kept;
+    private volatile Snapshot snapshot = new Snapshot(null, null, null, null);
+
+    /** What a cycle is made of. */
+    public record Parts(
+            ServiceRegistration registration,
+            String instance,
+            Report.Mode mode,
+            Clock clock,
+            Events events,
+            HubClient hub,
+            Registrar registrar,
+            PlanFollower follower,
+            PlanInUse inUse,
+            RaisedFloorStore store,
+            FloorKeeper keeper,
+            Reporter reporter) {}
+
+    private record Snapshot(
+            @Nullable Integer floorInForce,
+            @Nullable CapacityState capacity,
+            @Nullable Duration leadTime,
+            @Nullable Instant at) {}
+
+    public Cycle(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** @param force also calls the hub while a back-off lasts */
+    public synchronized void run(boolean force) {
+        guarded("restoring", this::restoreOnce);
+        guarded("registering", () -> parts.registrar().ensureRegistered(force));
+        Heard[] heard = {Heard.NOT_CONFIRMED};
+        guarded("following the plan", () -> heard[0] = parts.follower().follow(force, now()));
+        if (heard[0] == Heard.SERVICE_UNKNOWN) {
+            parts.registrar().doubted();
+        }
+        releaseWaiting();
+        guarded("keeping the floor", () -> keep(heard[0] == Heard.CONFIRMED));
+        guarded("reporting", () -> parts.reporter().send(force, this::report));
+    }
+
+    private void keep(boolean confirmed) {
+        kept = null;
+        Instant now = now();
+        Kept result = parts.keeper().keep(parts.inUse().current().orElse(null), confirmed, now);
+        kept = result;
+        snapshot = new Snapshot(
+                result.floorInForce(),
+                result.capacity(),
+                parts.keeper().leadTimeMeasured().orElse(null),
+                now);
+    }
+
+    private void restoreOnce() {
+        if (!restored) {
+            restored = true;
+            parts.store().restore();
+            parts.follower().restore();
+        }
+    }
+
+    private void releaseWaiting() {
+        if (parts.inUse().current().isPresent()) {
+            firstPlan.countDown();
+        }
+    }
+
+    /** Nothing that goes wrong in one part may end the loop or reach the host. */
+    private void guarded(String doing, Runnable part) {
+        try {
+            part.run();
+        } catch (Throwable thrown) {
+            parts.events().error(Kind.UNEXPECTED, "while " + doing + ": " + thrown, thrown);
+        }
+    }
+
+    private Report report(List<Report.Action> actions) {
+        Optional<PlanInUse.Current> current = parts.inUse().current();
+        CapacityState state = kept == null ? CapacityState.unknown("not read") : kept.capacity();
+        Instant now = now();
+        return new Report(
+                parts.registration().service(),
+                parts.registration().region(),
+                parts.instance(),
+                now,
+                parts.mode(),
+                current.map(used -> used.plan().version()).orElse(null),
+                current.map(PlanInUse.Current::source).orElse(Report.PlanSource.NONE),
+                current.map(used -> used.staleAt(now)).orElse(false),
+                kept == null ? null : kept.floorInForce(),
+                state.desired(),
+                state.ready(),
+                parts.keeper().leadTimeMeasured().orElse(null),
+                actions);
+    }
+
+    public Status status() {
+        Optional<PlanInUse.Current> current = parts.inUse().current();
+        Instant now = now();
+        Instant confirmedAt = current.map(PlanInUse.Current::confirmedAt).orElse(null);
+        Snapshot last = snapshot;
+        return new Status(
+                parts.mode(),
+                parts.registrar().isRegistered(),
+                current.map(used -> used.plan().version()).orElse(null),
+                current.map(PlanInUse.Current::source).orElse(Report.PlanSource.NONE),
+                confirmedAt,
+                current.map(used -> Duration.between(
+                                confirmedAt == null ? used.plan().issuedAt() : confirmedAt, now))
+                        .orElse(null),
+                current.map(used -> used.staleAt(now)).orElse(false),
+                last.floorInForce(),
+                last.capacity(),
+                last.leadTime(),
+                last.at(),
+                parts.events().last().orElse(null));
+    }
+
+    public Optional<CapacityPlan> plan() {
+        return parts.inUse().current().map(PlanInUse.Current::plan);
+    }
+
+    public ServiceRegistration registration() {
+        return parts.registration();
+    }
+
+    public boolean awaitFirstPlan(Duration timeout) {
+        try {
+            firstPlan.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return plan().isPresent();
+    }
+
+    /** Lets those go who still wait for a plan, and the connections to the hub. */
+    public void close() {
+        firstPlan.countDown();
+        parts.hub().close();
+    }
+
+    private Instant now() {
+        return parts.clock().instant();
+    }
+}

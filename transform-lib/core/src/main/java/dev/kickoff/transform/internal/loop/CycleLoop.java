@@ -1,0 +1,112 @@
+package dev.kickoff.transform.internal.loop;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs cycles on a daemon thread of its own until closed. Between two lies the interval, spread by a tenth either way so
+ * that the processes of a fleet drift apart.
+ */
+public final class CycleLoop implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger("dev.kickoff.transform");
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final String name;
+    private final Duration interval;
+    private final Runnable cycle;
+    private final Object lock = new Object();
+    private @Nullable Thread thread;
+    private boolean closed;
+
+    /**
+     * @param name of the thread
+     * @param interval of real time
+     * @param cycle does not throw
+     */
+    public CycleLoop(String name, Duration interval, Runnable cycle) {
+        this.name = name;
+        this.interval = interval;
+        this.cycle = cycle;
+    }
+
+    public void start() {
+        synchronized (lock) {
+            requireOpen();
+            if (thread == null) {
+                thread = new Thread(this::loop, name);
+                thread.setDaemon(true);
+                thread.start();
+            }
+        }
+    }
+
+    /** @throws IllegalStateException after {@link #close()} */
+    public void requireOpen() {
+        synchronized (lock) {
+            if (closed) {
+                throw new IllegalStateException("Kickoff is closed; build a new one");
+            }
+        }
+    }
+
+    private void loop() {
+        while (true) {
+            runGuarded();
+            synchronized (lock) {
+                if (closed) {
+                    return;
+                }
+                try {
+                    lock.wait(pauseMillis());
+                } catch (InterruptedException meantForSomethingElse) {
+                    // Only close() ends the loop.
+                }
+                if (closed) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** The last net: a cycle catches its own failures, but nothing may end the loop silently. */
+    private void runGuarded() {
+        try {
+            cycle.run();
+        } catch (Throwable thrown) {
+            try {
+                log.error("{}: a cycle failed; the next follows", name, thrown);
+            } catch (Throwable evenTheLog) {
+                // Out of memory, say. The next cycle may do better.
+            }
+        }
+    }
+
+    private long pauseMillis() {
+        double spread = 0.9 + ThreadLocalRandom.current().nextDouble() / 5;
+        return Math.max(1, Math.round(interval.toMillis() * spread));
+    }
+
+    /** Waits for the cycle under way, then interrupts it. */
+    @Override
+    public void close() {
+        Thread running;
+        synchronized (lock) {
+            closed = true;
+            lock.notifyAll();
+            running = thread;
+        }
+        if (running == null || running == Thread.currentThread()) {
+            return;
+        }
+        try {
+            running.join(PATIENCE.toMillis());
+            running.interrupt();
+        } catch (InterruptedException hurried) {
+            running.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.kickoff.transform.internal.reconcile;
+
+import dev.kickoff.transform.FloorChange;
+import dev.kickoff.transform.RaisedFloor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do about a floor, from what is wanted and what is there; nothing else counts, so a missed cycle is made up
+ * for by the next. Pure.
+ *
+ * <ul>
+ *   <li>Found below wanted: raise, as far as the target's ceiling allows.
+ *   <li>Found above wanted: lower what Kickoff itself raised, and only when nothing speaks against it. A minimum
+ *       above what Kickoff set is somebody else's and is left.
+ * </ul>
+ */
+final class FloorRule {
+    private FloorRule() {}
+
+    static List<Step> decide(Situation now) {
+        List<Step> steps = new ArrayList<>();
+        if (now.planFloor() > now.team().maximum()) {
+            steps.add(new Step.Refuse(
+                    Step.RAISE,
+                    now.team().maximum(),
+                    now.planFloor(),
+                    "the plan asks for " + now.planFloor() + ", the team's maxCapacity is "
+                            + now.team().maximum()));
+        }
+        if (now.found() < now.wanted()) {
+            raise(now, steps);
+        } else if (now.found() > now.wanted()) {
+            lower(now, steps);
+        } else if (now.raised() != null && now.found() > now.raised().raisedTo()) {
+            // Exactly the plan's number: a peer that follows the same plan set it.
+            steps.add(new Step.Remember(new RaisedFloor(now.raised().base(), now.found(), now.planVersion())));
+        }
+        return steps;
+    }
+
+    private static void raise(Situation now, List<Step> steps) {
+        int attainable = Math.min(now.wanted(), now.ceiling().orElse(now.wanted()));
+        if (attainable > now.found()) {
+            RaisedFloor remembered = new RaisedFloor(base(now.raised(), now.found()), attainable, now.planVersion());
+            steps.add(new Step.Raise(new FloorChange(now.found(), attainable, remembered)));
+        }
+        if (attainable < now.wanted()) {
+            steps.add(new Step.Refuse(
+                    Step.RAISE,
+                    Math.max(attainable, now.found()),
+                    now.wanted(),
+                    "the plan asks for " + now.wanted() + ", the target can take " + attainable
+                            + "; raise the target's maximum, or allow Kickoff to"));
+        }
+    }
+
+    /** A minimum above what Kickoff set was somebody's own choice, and so was one that they lowered. */
+    private static int base(@Nullable RaisedFloor raised, int found) {
+        return raised == null || found > raised.raisedTo() ? found : Math.min(raised.base(), found);
+    }
+
+    private static void lower(Situation now, List<Step> steps) {
+        RaisedFloor raised = now.raised();
+        if (raised == null || raised.isOver() || now.found() > raised.raisedTo()) {
+            steps.add(refuseToLower(now, now.wanted(), now.found() + " was not set by Kickoff; left as it is"));
+            return;
+        }
+        int to = Math.max(now.wanted(), raised.base());
+        if (to >= now.found()) {
+            return;
+        }
+        if (now.lowerBarrier() != null) {
+            steps.add(refuseToLower(now, to, "held: " + now.lowerBarrier()));
+        } else if (now.planVersion() < raised.planVersion()) {
+            steps.add(refuseToLower(
+                    now,
+                    to,
+                    "held: raised by plan version " + raised.planVersion() + ", version " + now.planVersion()
+                            + " is older"));
+        } else {
+            steps.add(new Step.Lower(
+                    new FloorChange(now.found(), to, new RaisedFloor(raised.base(), to, now.planVersion()))));
+        }
+    }
+
+    private static Step refuseToLower(Situation now, int to, String why) {
+        return new Step.Refuse(Step.LOWER, now.found(), to, why);
+    }
+}
