@@ -1,0 +1,131 @@
+package dev.kickoff.forecaster.model;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How to look {@code h} bins ahead, learnt from having done so at every bin of the last weeks: how much of the present
+ * deviation from the day's level will be left by then, and how far off one was. Conformal prediction in spirit (Vovk,
+ * Gammerman, Shafer 2005): the quantiles are those of residuals of forecasts that did not know their outcome, so they
+ * hold as far as the coming weeks are like the last ones.
+ *
+ * <p>Separately outside and inside event windows, because deviations last, and errors spread, differently there. Not
+ * thread-safe.
+ */
+final class LeadCalibration {
+    static final double[] PROBABILITIES = {0.10, 0.50, 0.90, 0.99};
+    private static final int DAYS = 28;
+    private static final int FEWEST_BINS = 400;
+    private static final double HALF_LIFE_DAYS = 14;
+    private static final double NOW_LASTS_HOURS = 3;
+    private static final double DOUBT_BINS = 20;
+    private static final double DOUBT_SCALE = 0.05;
+    private static final double LARGEST = 2;
+
+    /** What past traffic looked like without its season. One value per bin of history. */
+    record Past(
+            Timeline timeline,
+            LevelMemory memory,
+            double[] adjusted,
+            double[] singleAdjusted,
+            double[] presence,
+            double[] evidence,
+            boolean[] masked) {}
+
+    /**
+     * @param now share of the present deviation from the day's level that is left
+     * @param week share of the way from the day's level to the week's that is gone
+     * @param quantiles of the log residual at {@link #PROBABILITIES}; NaN when there was none
+     */
+    record Lead(double now, double week, double[] quantiles) {}
+
+    private final Past past;
+    private final double targetEvidence;
+    private final Map<Integer, Lead> outside = new HashMap<>();
+    private final Map<Integer, Lead> inside = new HashMap<>();
+
+    /** @param targetEvidence of the best known event to forecast; residuals of less known ones count less */
+    LeadCalibration(Past past, double targetEvidence) {
+        this.past = past;
+        this.targetEvidence = targetEvidence;
+    }
+
+    /** Outside event windows. */
+    Lead outside(int bins) {
+        return outside.computeIfAbsent(bins, h -> learn(h, false));
+    }
+
+    /** Inside event windows. */
+    Lead inside(int bins) {
+        return inside.computeIfAbsent(bins, h -> learn(h, true));
+    }
+
+    private double weight(int bin, boolean inside) {
+        double ageDays = past.timeline().hours(past.adjusted().length - bin) / 24;
+        double recency = Math.pow(2, -ageDays / HALF_LIFE_DAYS);
+        if (!inside) {
+            return past.masked()[bin] ? 0 : recency;
+        }
+        double presence = past.presence()[bin];
+        double known = Math.min(1, (past.evidence()[bin] + 0.5) / (targetEvidence + 0.5));
+        return presence < 0.2 ? 0 : recency * presence * known * known;
+    }
+
+    private int firstTarget(int h) {
+        int bins = past.adjusted().length;
+        int reach = Math.max(FEWEST_BINS, DAYS * Timeline.DAY / past.timeline().binSeconds());
+        return Math.max(h, bins - reach);
+    }
+
+    private Lead learn(int h, boolean inside) {
+        double nowGuess = Math.exp(-past.timeline().hours(h) / NOW_LASTS_HOURS);
+        int bins = past.adjusted().length;
+        double nn = 0;
+        double nw = 0;
+        double ww = 0;
+        double ny = 0;
+        double wy = 0;
+        double total = 0;
+        for (int bin = firstTarget(h); bin < bins; bin++) {
+            double weight = weight(bin, inside);
+            int origin = bin - h;
+            if (weight > 0 && !Double.isNaN(past.adjusted()[bin])) {
+                double n = past.memory().nowOverDay(origin);
+                double w = past.memory().weekOverDay(origin);
+                double y = past.adjusted()[bin] - past.memory().day(origin) - nowGuess * n;
+                y = Math.max(-LARGEST, Math.min(LARGEST, y));
+                nn += weight * n * n;
+                nw += weight * n * w;
+                ww += weight * w * w;
+                ny += weight * n * y;
+                wy += weight * w * y;
+                total += weight;
+            }
+        }
+        double ridge = (DOUBT_BINS + 0.02 * total) * DOUBT_SCALE;
+        double determinant = (nn + ridge) * (ww + ridge) - nw * nw;
+        double now = clip(nowGuess + (ny * (ww + ridge) - nw * wy) / determinant);
+        double week = clip((wy * (nn + ridge) - nw * ny) / determinant);
+        return new Lead(now, week, residualQuantiles(h, inside, now, week));
+    }
+
+    private double[] residualQuantiles(int h, boolean inside, double now, double week) {
+        WeightedSample residuals = new WeightedSample(4096);
+        for (int bin = firstTarget(h); bin < past.adjusted().length; bin++) {
+            double weight = weight(bin, inside);
+            if (weight > 0) {
+                residuals.add(past.singleAdjusted()[bin] - level(past.memory(), bin - h, now, week), weight);
+            }
+        }
+        return residuals.quantiles(PROBABILITIES);
+    }
+
+    /** The level some bins after {@code origin}. */
+    static double level(LevelMemory memory, int origin, double now, double week) {
+        return memory.day(origin) + now * memory.nowOverDay(origin) + week * memory.weekOverDay(origin);
+    }
+
+    private static double clip(double share) {
+        return Math.max(0, Math.min(1, share));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.kickoff.forecaster.model;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What is usual at this time of day and day of the week, as a log deviation from the level of the day: a curve over the
+ * day, how it differs at weekends, and how high each weekday stands. Medians over days, recent ones counting more;
+ * bins in event windows are left out as long as two days without events exist.
+ */
+final class SeasonalProfile {
+    private static final double HALF_LIFE_DAYS = 21;
+    private static final double CLEAN_SHARE = 0.8;
+    private static final double LEVEL_SHARE = 0.1;
+    /** Weight that an observed difference must outweigh before it is believed. */
+    private static final double DOUBT = 1.0;
+
+    private final Timeline timeline;
+    private final BinnedSeries series;
+    private final boolean[] usable;
+    private final int firstDay;
+    private final int days;
+    private final double[] daily;
+    private final double[][] weekendShape;
+    private final double[] weekdayLevel = new double[7];
+
+    SeasonalProfile(Timeline timeline, BinnedSeries series, boolean[] masked) {
+        this.timeline = timeline;
+        this.series = series;
+        int bins = series.bins();
+        firstDay = (int) timeline.day(0);
+        days = bins == 0 ? 0 : (int) timeline.day(bins - 1) - firstDay + 1;
+        daily = new double[timeline.slotsPerDay()];
+        weekendShape = new double[2][daily.length];
+        usable = new boolean[bins];
+        for (int bin = 0; bin < bins; bin++) {
+            usable[bin] = !masked[bin] && !Double.isNaN(series.log(bin));
+        }
+        double[] clean = dayLevels(CLEAN_SHARE);
+        if (Arrays.stream(clean).filter(level -> !Double.isNaN(level)).count() < 2) {
+            for (int bin = 0; bin < bins; bin++) {
+                usable[bin] = !Double.isNaN(series.log(bin));
+            }
+            clean = dayLevels(CLEAN_SHARE);
+        }
+        fitDaily(clean);
+        double[] levels = dayLevels(LEVEL_SHARE);
+        fitWeekends(levels);
+        fitWeekdays(levels);
+    }
+
+    /** Log deviation from the day's level that is usual in the bin, which may lie in the horizon. */
+    double at(int bin) {
+        int slot = timeline.slot(bin);
+        int weekday = timeline.weekday(bin);
+        return daily[slot] + weekendShape[weekend(weekday)][slot] + weekdayLevel[weekday];
+    }
+
+    private static int weekend(int weekday) {
+        return weekday >= 5 ? 1 : 0;
+    }
+
+    /** Median of what the daily curve leaves, per day; NaN where less than the share of the day's bins is usable. */
+    private double[] dayLevels(double share) {
+        double[] levels = new double[days];
+        Arrays.fill(levels, Double.NaN);
+        WeightedSample day = new WeightedSample(daily.length);
+        for (int bin = 0, current = 0; bin <= usable.length; bin++) {
+            int next = bin == usable.length ? -1 : (int) timeline.day(bin) - firstDay;
+            if (next != current) {
+                if (day.size() >= share * daily.length) {
+                    levels[current] = day.median();
+                }
+                day.clear();
+                current = next;
+            }
+            if (next >= 0 && usable[bin]) {
+                day.add(series.log(bin) - daily[timeline.slot(bin)], 1);
+            }
+        }
+        return levels;
+    }
+
+    private void fitDaily(double[] levels) {
+        WeightedSample[] slots = samples(daily.length);
+        forUsable(levels, (bin, residual, weight) -> slots[timeline.slot(bin)].add(residual, weight));
+        fillCircular(daily, slots, 0);
+        smoothCircular(daily);
+    }
+
+    private void fitWeekends(double[] levels) {
+        for (int group = 0; group < 2; group++) {
+            int wanted = group;
+            WeightedSample[] slots = samples(daily.length);
+            forUsable(levels, (bin, residual, weight) -> {
+                if (weekend(timeline.weekday(bin)) == wanted) {
+                    slots[timeline.slot(bin)].add(residual - daily[timeline.slot(bin)], weight);
+                }
+            });
+            fillCircular(weekendShape[group], slots, DOUBT);
+            smoothCircular(weekendShape[group]);
+        }
+    }
+
+    private void fitWeekdays(double[] levels) {
+        WeightedSample[] weekdays = samples(7);
+        WeightedSample week = new WeightedSample(7);
+        for (int day = 0; day < days; day++) {
+            week.clear();
+            for (int near = Math.max(0, day - 3); near <= Math.min(days - 1, day + 3); near++) {
+                week.add(levels[near], 1);
+            }
+            if (week.size() >= 5) {
+                int weekday = (int) Math.floorMod(firstDay + day + 3L, 7L);
+                weekdays[weekday].add(levels[day] - week.median(), recency(day));
+            }
+        }
+        fillCircular(weekdayLevel, weekdays, DOUBT);
+    }
+
+    private double recency(int day) {
+        return Math.pow(2, -(days - 1 - day) / HALF_LIFE_DAYS);
+    }
+
+    private interface Use {
+        void accept(int bin, double residual, double weight);
+    }
+
+    private void forUsable(double[] levels, Use use) {
+        for (int bin = 0; bin < usable.length; bin++) {
+            int day = (int) timeline.day(bin) - firstDay;
+            if (usable[bin] && !Double.isNaN(levels[day])) {
+                use.accept(bin, series.log(bin) - levels[day], recency(day));
+            }
+        }
+    }
+
+    private static WeightedSample[] samples(int count) {
+        WeightedSample[] samples = new WeightedSample[count];
+        Arrays.setAll(samples, i -> new WeightedSample(16));
+        return samples;
+    }
+
+    private static void fillCircular(double[] target, WeightedSample[] samples, double doubt) {
+        for (int i = 0; i < target.length; i++) {
+            double weight = samples[i].totalWeight();
+            target[i] = weight == 0 ? 0 : samples[i].median() * weight / (weight + doubt);
+        }
+    }
+
+    /** A mean over about half an hour, around midnight too. */
+    private void smoothCircular(double[] curve) {
+        int reach = Math.min(900 / timeline.binSeconds(), curve.length / 8);
+        if (reach == 0) {
+            return;
+        }
+        double[] raw = curve.clone();
+        for (int i = 0; i < raw.length; i++) {
+            double sum = 0;
+            for (int j = -reach; j <= reach; j++) {
+                sum += raw[Math.floorMod(i + j, raw.length)];
+            }
+            curve[i] = sum / (2 * reach + 1);
+        }
+    }
+
+    /** Facts for provenance. */
+    Map<String, String> parameters() {
+        Map<String, String> facts = new HashMap<>();
+        facts.put("profile.days", Integer.toString(days));
+        facts.put("profile.halfLifeDays", Double.toString(HALF_LIFE_DAYS));
+        return facts;
+    }
+}
