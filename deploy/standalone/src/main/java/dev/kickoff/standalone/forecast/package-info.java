@@ -1,0 +1,5 @@
+/** {@code kickoff forecast}. */
+@NullMarked
+package dev.kickoff.standalone.forecast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** {@code kickoff plan}. */
+@NullMarked
+package dev.kickoff.standalone.plan;
+
+import org.jspecify.annotations.NullMarked;

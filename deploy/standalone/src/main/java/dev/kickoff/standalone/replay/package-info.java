@@ -1,0 +1,5 @@
+/** {@code kickoff replay}. */
+@NullMarked
+package dev.kickoff.standalone.replay;
+
+import org.jspecify.annotations.NullMarked;

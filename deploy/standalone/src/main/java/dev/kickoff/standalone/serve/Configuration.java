@@ -1,0 +1,28 @@
+package dev.kickoff.standalone.serve;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the two services are told, as system properties: they stay within this process and outrank every file. */
+record Configuration(int port, AccessKeys keys, Database database) {
+    void apply() {
+        values().forEach(System::setProperty);
+    }
+
+    private Map<String, String> values() {
+        String self = "http://127.0.0.1:" + port;
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("quarkus.http.host", "127.0.0.1");
+        values.put("quarkus.http.port", Integer.toString(port));
+        values.put("kickoff.database.url", database.jdbcUrl());
+        values.put("kickoff.database.username", database.username());
+        values.put("kickoff.database.password", database.password());
+        values.put("kickoff.access.operator-token", keys.operatorToken());
+        values.put("kickoff.access.service-token", keys.serviceToken());
+        values.put("kickoff.forecaster.hub-url", self);
+        values.put("kickoff.hub.forecaster-url", self);
+        // In the fragment, which browsers do not send and servers do not log.
+        values.put("kickoff.standalone.sign-in-url", self + "/#token=" + keys.operatorToken());
+        return values;
+    }
+}
