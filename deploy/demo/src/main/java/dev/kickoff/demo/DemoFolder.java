@@ -56,16 +56,14 @@ public record DemoFolder(Path path) {
         return path.resolve("hub-keys.json");
     }
 
-    Path backupOf(String service) {
-        return path.resolve("backup-" + service);
-    }
-
-    Path fleetFile(String service) {
-        return path.resolve("fleet-" + service + ".json");
+    /** Opens the clock of a demo that runs, for the world itself; makes one that is paused if the world is started alone. */
+    DemoClock joinClock(Instant start, Clock systemClock) throws IOException {
+        Files.createDirectories(path);
+        return DemoClock.openOrCreate(clockFile(), start, END_OF_TRAFFIC, systemClock);
     }
 
     /**
-     * Opens the demo's clock before anything that uses it starts. A new clock is paused; the world lets it run when the
+     * Opens the demo's clock before hub and forecaster start. A new clock is paused; the world lets it run when the
      * history is loaded. If no world is running, time continues from where the last one stopped, so that a night switched
      * off costs no matches.
      *
@@ -76,8 +74,7 @@ public record DemoFolder(Path path) {
             throw new IllegalArgumentException("start '" + start + "' must lie in the recorded traffic, from "
                     + EARLIEST_START + " to before " + END_OF_TRAFFIC);
         }
-        Files.createDirectories(path);
-        DemoClock.openOrCreate(clockFile(), start, END_OF_TRAFFIC, systemClock);
+        joinClock(start, systemClock);
         Optional<Instant> lastSeen = lastSeen();
         if (lastSeen.isPresent() && !worldIsRunning()) {
             DemoClock.resumeFrom(clockFile(), lastSeen.get(), systemClock);

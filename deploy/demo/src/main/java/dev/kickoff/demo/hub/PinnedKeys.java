@@ -7,11 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,19 +18,20 @@ import java.util.Map;
 public final class PinnedKeys {
     private PinnedKeys() {}
 
-    public static Map<String, PublicKey> read(Path file, HubApi hub) throws IOException {
+    /** Key id to base64 of the X.509 key. */
+    public static Map<String, String> read(Path file, HubApi hub) throws IOException {
         if (Files.notExists(file)) {
             write(file, hub.keys());
         }
         try {
             JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-            Map<String, PublicKey> keys = new LinkedHashMap<>();
+            Map<String, String> keys = new LinkedHashMap<>();
             for (String id : json.keySet()) {
-                keys.put(id, publicKey(json.get(id).getAsString()));
+                keys.put(id, json.get(id).getAsString());
             }
             return keys;
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException | GeneralSecurityException e) {
-            throw new IOException(file + " does not hold public keys; delete it to fetch them again", e);
+        } catch (JsonParseException | IllegalStateException broken) {
+            throw new IOException(file + " does not hold public keys; delete it to fetch them again", broken);
         }
     }
 
@@ -45,10 +41,5 @@ public final class PinnedKeys {
         Path aside = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(aside, json.toString());
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static PublicKey publicKey(String base64) throws GeneralSecurityException {
-        return KeyFactory.getInstance("Ed25519")
-                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }
 }
