@@ -1,0 +1,61 @@
+package dev.kickoff.hub.planning;
+
+import dev.kickoff.schemas.CapacityPlan;
+import dev.kickoff.schemas.Floor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the plan in force has asked for until now. A new plan carries these floors on for a while, so that it says
+ * itself how long its capacity has been asked for, and a library whose clock is a little late finds a floor too.
+ */
+final class Asked {
+    private static final Duration LATE_CLOCK = Duration.ofMinutes(5);
+
+    private final Instant now;
+    private final int minCapacity;
+    private final List<Floor> floors;
+    private final @Nullable Floor inForce;
+
+    Asked(@Nullable CapacityPlan plan, Instant now, int minCapacity) {
+        this.now = now;
+        this.minCapacity = minCapacity;
+        this.floors = plan == null
+                ? List.of()
+                : plan.floors().stream()
+                        .filter(floor -> floor.startAt().isBefore(now))
+                        .toList();
+        this.inForce = floors.isEmpty() ? null : floors.get(floors.size() - 1);
+    }
+
+    /** The floor in force, the last one if the plan has expired; empty without a plan. */
+    Optional<Floor> inForce() {
+        return Optional.ofNullable(inForce);
+    }
+
+    /** Units asked for just before now: without a plan, the minimum that the team keeps itself. */
+    int capacity() {
+        return inForce == null ? minCapacity : inForce.capacity();
+    }
+
+    /** Since when at least so many units have been asked for without a break; now if they are not. */
+    Instant since(int capacity) {
+        Instant since = now;
+        for (int i = floors.size() - 1; i >= 0 && floors.get(i).capacity() >= capacity; i--) {
+            since = floors.get(i).startAt();
+        }
+        return since;
+    }
+
+    /** The floors to carry on, cut off at now. */
+    List<Floor> recent(Duration leadTime) {
+        Instant from = now.minus(leadTime.compareTo(LATE_CLOCK) > 0 ? leadTime : LATE_CLOCK);
+        return floors.stream()
+                .filter(floor -> floor == inForce || floor.until().isAfter(from))
+                .map(floor -> floor == inForce ? Floors.between(floor, floor.startAt(), now) : floor)
+                .toList();
+    }
+}
