@@ -8,7 +8,6 @@ import dev.kickoff.demo.services.SampleService;
 import dev.kickoff.demo.worldcup.RecordedTraffic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +53,7 @@ final class World implements AutoCloseable {
     /** Runs until {@link #close}. */
     void run() throws IOException {
         try {
-            boolean firstTime = Files.notExists(statusFile.path());
+            boolean firstTime = clock.speed() == 0 && clock.instant().equals(options.start());
             Map<String, String> keys =
                     onceTheHubAnswers(() -> PinnedKeys.read(options.folder().keysFile(), hub));
             if (firstTime) {
@@ -79,8 +78,7 @@ final class World implements AutoCloseable {
             services.forEach(SampleService::start);
             every(threads, () -> tick(services, minutes));
             every(threads, feed::send);
-            if (firstTime) {
-                services.forEach(service -> service.awaitFirstPlan(FIRST_PLAN));
+            if (firstTime && waitForPlans(services)) {
                 clock.setSpeed(PLAYING_SPEED);
             }
             stopping.await();
@@ -88,6 +86,20 @@ final class World implements AutoCloseable {
             threads.shutdownNow();
             services.forEach(SampleService::close);
         }
+    }
+
+    /** Lets the curtain rise on services that have their first plan, or without it after a while; false when asked to stop. */
+    private boolean waitForPlans(List<SampleService> services) throws InterruptedException {
+        for (long ticks = FIRST_PLAN.dividedBy(TICK); ticks > 0; ticks--) {
+            if (services.stream().allMatch(SampleService::hasPlan)) {
+                return true;
+            }
+            if (stopping.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        LOG.warn("No plan after {}; time runs all the same", FIRST_PLAN);
+        return true;
     }
 
     private List<SampleService> services(Map<String, String> keys) {

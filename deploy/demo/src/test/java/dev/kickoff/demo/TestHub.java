@@ -38,6 +38,7 @@ final class TestHub implements AutoCloseable {
     private final List<Instant> arrived = new ArrayList<>();
     private final TreeMap<Instant, Double> samples = new TreeMap<>();
     private int imports;
+    private boolean failOnEvents;
     private int port;
     private HttpServer server;
 
@@ -86,6 +87,11 @@ final class TestHub implements AutoCloseable {
         return List.copyOf(arrived);
     }
 
+    /** Takes ten events and no more. */
+    synchronized void failOnEvents(boolean fails) {
+        failOnEvents = fails;
+    }
+
     synchronized int imports() {
         return imports;
     }
@@ -127,6 +133,10 @@ final class TestHub implements AutoCloseable {
                 reply(exchange, 204, "");
             }
             case "POST /v1/events" -> {
+                if (failOnEvents && events.size() >= 10) {
+                    reply(exchange, 503, "");
+                    return;
+                }
                 JsonObject event = parsed(body);
                 boolean taken = events.putIfAbsent(event.get("id").getAsString(), event) != null;
                 reply(exchange, taken ? 409 : 201, body);

@@ -98,6 +98,21 @@ class WorldTest {
     }
 
     @Test
+    void takesUpAnOpeningThatWasCutOff() throws Exception {
+        hub.failOnEvents(true);
+        startWorld();
+        await().atMost(PATIENCE).until(() -> Files.exists(folder.path().resolve("hub-keys.json")));
+        stopWorld();
+        assertEquals(0, clock().speed());
+        hub.failOnEvents(false);
+        startWorld();
+        awaitFloor("web", 40);
+        await().atMost(PATIENCE).until(() -> clock().speed() == 60);
+        assertEquals(64, hub.events().size());
+        assertEquals(1, hub.imports());
+    }
+
+    @Test
     void keepsEveryFloorWhileTheHubIsAwayAndLosesNoSample() throws Exception {
         startWorld();
         awaitFloor("web", 40);
