@@ -1,0 +1,237 @@
+package dev.kickoff.transform.aws;
+
+import dev.kickoff.transform.Actuator;
+import dev.kickoff.transform.ActuatorResult;
+import dev.kickoff.transform.CapacityState;
+import dev.kickoff.transform.FloorChange;
+import dev.kickoff.transform.RaisedFloor;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+
+/**
+ * Keeps the floor of an EC2 Auto Scaling group by its MinSize. Scaling policies keep working between MinSize and MaxSize;
+ * raising MinSize above the group's size makes AWS raise the desired capacity with it, lowering it terminates nothing.
+ *
+ * <p>It never sets the desired capacity, never resumes a suspended process, and touches MaxSize only if
+ * {@link Builder#allowMaxSizeUpTo} says so. What Kickoff raised is remembered in a tag of the group ({@value
+ * RaisedTag#KEY}, not propagated to instances), so that any instance of the service can lower it again, also when the one
+ * that raised it is gone.
+ *
+ * <p>Needs {@code autoscaling:DescribeAutoScalingGroups} on {@code *}, and {@code autoscaling:UpdateAutoScalingGroup} and
+ * {@code autoscaling:CreateOrUpdateTags} on the group; without the last it works without the tag and says so.
+ *
+ * <p>All Auto Scaling calls of an account and Region share one throttle: a cycle costs one describe, a change one update
+ * and one tag call. Throttled calls fail and are tried again in the next cycle; to have them tried again at once, give
+ * the client {@code RetryMode.ADAPTIVE_V2}. Give it time-outs too. Thread-safe; calls for the group are made one at a time.
+ */
+public final class AutoScalingGroupActuator implements Actuator {
+    private final GroupCalls calls;
+    private final String groupName;
+    private final int allowedMaxSize;
+    private final boolean tagged;
+    /** What the last read of this cycle saw; used by at most one change. */
+    private @Nullable Group seen;
+
+    private AutoScalingGroupActuator(AutoScalingClient client, Builder settings) {
+        this.calls = new GroupCalls(client, settings.groupName);
+        this.groupName = settings.groupName;
+        this.allowedMaxSize = settings.allowedMaxSize;
+        this.tagged = settings.tagged;
+    }
+
+    /** @param client stays the caller's: closed by the caller, after {@code Kickoff.close()} */
+    public static Builder builder(AutoScalingClient client, String groupName) {
+        return new Builder(client, groupName);
+    }
+
+    @Override
+    public String target() {
+        return "autoscaling-group/" + groupName;
+    }
+
+    @Override
+    public synchronized CapacityState read() {
+        seen = null;
+        try {
+            Optional<Group> group = calls.describe();
+            seen = group.orElse(null);
+            return group.map(this::state)
+                    .orElseGet(() -> CapacityState.unknown(
+                            "there is no Auto Scaling group '" + groupName + "' in the client's account and Region"));
+        } catch (SdkException failed) {
+            return CapacityState.unknown("cannot describe the group: " + Failures.explain(failed));
+        }
+    }
+
+    private CapacityState state(Group group) {
+        if (group.deleting()) {
+            return new CapacityState(null, group.desired(), group.ready(), null, null, "the group is being deleted");
+        }
+        return new CapacityState(
+                group.minSize(),
+                group.desired(),
+                group.ready(),
+                ceiling(group),
+                tagged ? group.raised().orElse(null) : null,
+                group.suspendedProblem().orElse(null));
+    }
+
+    /** As far as MinSize can go: a larger MaxSize makes a warm pool without a limit of its own start instances. */
+    private int ceiling(Group group) {
+        return group.warmPoolFollowsMaxSize() ? group.maxSize() : Math.max(group.maxSize(), allowedMaxSize);
+    }
+
+    @Override
+    public synchronized ActuatorResult raiseFloor(FloorChange change) {
+        return change(change, group -> raise(group, change));
+    }
+
+    @Override
+    public synchronized ActuatorResult lowerFloor(FloorChange change) {
+        return change(change, group -> lower(group, change));
+    }
+
+    private interface Operation {
+        ActuatorResult on(Group group);
+    }
+
+    private ActuatorResult change(FloorChange change, Operation operation) {
+        try {
+            Optional<Group> group = seen != null ? Optional.of(seen) : calls.describe();
+            seen = null;
+            if (group.isEmpty() || group.get().deleting()) {
+                return ActuatorResult.refused(
+                        "the group '" + groupName + "' is not there or being deleted; MinSize stays");
+            }
+            return operation.on(group.get());
+        } catch (SdkException failed) {
+            if (Failures.nothingChanged(failed)) {
+                return ActuatorResult.refused(Failures.explain(failed));
+            }
+            // Reading back would only add to the throttled calls.
+            return Failures.throttled(failed)
+                    ? ActuatorResult.failed(Failures.explain(failed))
+                    : readBack(change, failed);
+        }
+    }
+
+    private ActuatorResult raise(Group group, FloorChange change) {
+        if (change.to() <= group.minSize()) {
+            return ActuatorResult.applied("MinSize was " + group.minSize() + " already");
+        }
+        if (change.to() > ceiling(group)) {
+            return ActuatorResult.refused(aboveMaxSize(group, change.to()));
+        }
+        Integer newMaxSize = change.to() > group.maxSize() ? change.to() : null;
+        String untagged = remember(change.raised());
+        try {
+            calls.update(change.to(), newMaxSize);
+        } catch (SdkException failed) {
+            if (tagged && Failures.nothingChanged(failed)) {
+                remember(group.raised().orElse(new RaisedFloor(group.minSize(), group.minSize(), 0)));
+            }
+            throw failed;
+        }
+        String raisedMax =
+                newMaxSize == null ? null : "MaxSize raised from " + group.maxSize() + " to " + newMaxSize + " too";
+        return applied(raisedMax, untagged, group.suspendedProblem().orElse(null));
+    }
+
+    private ActuatorResult lower(Group group, FloorChange change) {
+        if (group.minSize() > change.from()) {
+            return ActuatorResult.refused("MinSize was raised from " + change.from() + " to " + group.minSize()
+                    + " by somebody else; left as it is");
+        }
+        if (change.to() >= group.minSize()) {
+            return ActuatorResult.applied("MinSize was " + group.minSize() + " already");
+        }
+        calls.update(change.to(), null);
+        return applied(remember(change.raised()));
+    }
+
+    private String aboveMaxSize(Group group, int wanted) {
+        String both = "MinSize " + wanted + " is above the group's MaxSize " + group.maxSize();
+        if (allowedMaxSize >= wanted) {
+            return both + ", and a warm pool without MaxGroupPreparedCapacity would follow a larger MaxSize and start"
+                    + " instances; set that limit or raise MaxSize yourself";
+        }
+        return both + "; raise MaxSize, or allow it with allowMaxSizeUpTo(" + wanted + ")";
+    }
+
+    /** Says why what was raised could not be remembered in the tag; null if it was. */
+    private @Nullable String remember(RaisedFloor raised) {
+        if (!tagged) {
+            return null;
+        }
+        try {
+            calls.tag(raised);
+            return null;
+        } catch (SdkException failed) {
+            // Capacity goes before bookkeeping: this process remembers it all the same.
+            return "not remembered in tag " + RaisedTag.KEY + ": " + Failures.explain(failed);
+        }
+    }
+
+    /** The answer is missing, so the group itself says whether the change happened. */
+    private ActuatorResult readBack(FloorChange change, SdkException failed) {
+        try {
+            Optional<Group> group = calls.describe();
+            if (group.isPresent() && group.get().minSize() == change.to()) {
+                return ActuatorResult.applied("seen by reading back after: " + Failures.explain(failed));
+            }
+            return ActuatorResult.failed(Failures.explain(failed));
+        } catch (SdkException unreadable) {
+            return ActuatorResult.failed("unknown whether it happened: " + Failures.explain(failed));
+        }
+    }
+
+    private static ActuatorResult applied(@Nullable String... notes) {
+        StringBuilder message = new StringBuilder();
+        for (String note : notes) {
+            if (note != null) {
+                message.append(message.isEmpty() ? "" : "; ").append(note);
+            }
+        }
+        return message.isEmpty() ? ActuatorResult.applied() : ActuatorResult.applied(message.toString());
+    }
+
+    /** Settings beyond the client and the group's name. Not thread-safe. */
+    public static final class Builder {
+        private final AutoScalingClient client;
+        private final String groupName;
+        private int allowedMaxSize;
+        private boolean tagged = true;
+
+        private Builder(AutoScalingClient client, String groupName) {
+            if (groupName.isBlank()) {
+                throw new IllegalArgumentException("groupName must not be blank");
+            }
+            this.client = client;
+            this.groupName = groupName;
+        }
+
+        /**
+         * Lets Kickoff raise MaxSize, as far as a floor needs it and never beyond this. It is not lowered again, because
+         * lowering MaxSize terminates instances. Without this call a floor above MaxSize is refused.
+         */
+        public Builder allowMaxSizeUpTo(int instances) {
+            if (instances < 1) {
+                throw new IllegalArgumentException("allowMaxSizeUpTo '" + instances + "' must be 1 or more");
+            }
+            this.allowedMaxSize = instances;
+            return this;
+        }
+
+        /** Remembers what was raised on this machine only, not in a tag of the group. */
+        public Builder withoutTag() {
+            this.tagged = false;
+            return this;
+        }
+
+        public AutoScalingGroupActuator build() {
+            return new AutoScalingGroupActuator(client, this);
+        }
+    }
+}
