@@ -8,7 +8,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a CSV file, read by column name. */
-final class CsvRow {
+public final class CsvRow {
     private final String source;
     private final long line;
     private final Map<String, Integer> header;
@@ -21,7 +21,7 @@ final class CsvRow {
         this.row = row;
     }
 
-    long line() {
+    public long line() {
         return line;
     }
 
@@ -30,7 +30,7 @@ final class CsvRow {
     }
 
     /** The field's text without surrounding blanks, may be empty. */
-    String text(String column) {
+    public String text(String column) {
         Integer index = header.get(column);
         if (index == null) {
             throw new IllegalArgumentException("no column " + column);
@@ -38,7 +38,7 @@ final class CsvRow {
         return row.get(index).strip();
     }
 
-    Instant instant(String column) {
+    public Instant instant(String column) {
         try {
             Instant instant = Instant.parse(text(column));
             if (instant.getNano() != 0) {
@@ -51,7 +51,7 @@ final class CsvRow {
     }
 
     /** A finite number that is not negative. */
-    double quantity(String column) {
+    public double quantity(String column) {
         double number;
         try {
             number = Double.parseDouble(text(column));
@@ -69,7 +69,7 @@ final class CsvRow {
         return text(column).isEmpty() ? null : quantity(column);
     }
 
-    InvalidCsvException error(String column, String remedy) {
+    public InvalidCsvException error(String column, String remedy) {
         return new InvalidCsvException(source, line, column, header.containsKey(column) ? text(column) : null, remedy);
     }
 }

@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Reads CSV with a header (RFC 4180, UTF-8, a byte order mark is skipped) and refuses what is not quite right. */
-final class CsvRows {
+public final class CsvRows {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final Pattern LINE_IN_MESSAGE = Pattern.compile("[Ll]ine:? (\\d+)");
 
@@ -27,14 +27,14 @@ final class CsvRows {
     private final boolean moreColumns;
 
     /** @param moreColumns whether columns beside the required ones are allowed */
-    CsvRows(String source, List<String> required, boolean moreColumns) {
+    public CsvRows(String source, List<String> required, boolean moreColumns) {
         this.source = source;
         this.required = required;
         this.moreColumns = moreColumns;
     }
 
     /** Calls once per row, in the file's order. The first thing that is wrong ends it with an exception. */
-    void forEach(Reader csv, Consumer<CsvRow> use) throws IOException {
+    public void forEach(Reader csv, Consumer<CsvRow> use) throws IOException {
         CSVFormat format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
         try (CSVParser parser = CSVParser.parse(withoutByteOrderMark(csv), format)) {
             Iterator<CSVRecord> records = parser.iterator();

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the two services are told, as system properties: they stay within this process and outrank every file. */
-record Configuration(int port, AccessKeys keys, Database database) {
+record Configuration(int port, AccessKeys keys, Database database, DataFolder folder, boolean demo) {
     void apply() {
         values().forEach(System::setProperty);
     }
@@ -23,6 +23,12 @@ record Configuration(int port, AccessKeys keys, Database database) {
         values.put("kickoff.hub.forecaster-url", self);
         // In the fragment, which browsers do not send and servers do not log.
         values.put("kickoff.standalone.sign-in-url", self + "/#token=" + keys.operatorToken());
+        if (demo) {
+            values.put("kickoff.demo.on", "true");
+            values.put("kickoff.demo.folder", folder.demo().toString());
+            values.put("kickoff.demo.access-file", folder.accessFile().toString());
+            values.put("kickoff.demo.hub-url", self);
+        }
         return values;
     }
 }

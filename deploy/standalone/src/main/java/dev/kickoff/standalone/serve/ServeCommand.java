@@ -4,6 +4,7 @@ import dev.kickoff.standalone.cli.CommandFailure;
 import dev.kickoff.standalone.cli.ExitCode;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -64,7 +65,7 @@ public final class ServeCommand implements Callable<Integer> {
             AccessKeys keys = AccessKeys.readOrMake(folder.accessFile());
             Database database = database(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(new OrderlyStop(database, folder), "orderly-stop"));
-            new Configuration(listenOn, keys, database).apply();
+            new Configuration(listenOn, keys, database, folder, demo).apply();
             Quarkus.run(Server.class);
             return ExitCode.DONE;
         } catch (IOException | RuntimeException failure) {
@@ -90,7 +91,7 @@ public final class ServeCommand implements Callable<Integer> {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return socket.getLocalPort();
-        } catch (java.net.BindException taken) {
+        } catch (BindException taken) {
             throw CommandFailure.cannotStart("port " + port
                     + " on 127.0.0.1 is in use; stop the program that has it, or give another one with --port");
         }

@@ -1,0 +1,22 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test test-tools format clean
+
+MVN ?= mvn -B
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+run: ## build what is missing, start the demo
+	@./kickoff serve --demo
+
+test: test-tools ## everything that CI runs: all tests and all gates
+	$(MVN) verify
+
+test-tools: ## install what the tests need: Chromium, the AWS emulator moto
+	@set -e; for tool in deploy/test-tools/*.sh; do echo "$$tool: $$($$tool)"; done
+
+format: ## format all Java
+	$(MVN) -q spotless:apply
+
+clean: ## delete what was built, keep data/
+	$(MVN) -q clean

@@ -1,0 +1,82 @@
+package dev.kickoff.standalone.replay;
+
+import dev.kickoff.hub.replay.Outcome;
+import dev.kickoff.hub.replay.Strategy;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What would have happened, for people: one line per strategy, the unit of each number in its column's head. */
+record OutcomeTable(List<Outcome> outcomes, String unit, double multiplier) {
+    String text() {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of(
+                "",
+                "short (min)",
+                "unserved (%)",
+                unit + "-hours",
+                "cost (USD)",
+                "cost vs static (%)",
+                "peak (" + unit + "s)"));
+        outcomes.forEach(outcome -> lines.add(line(outcome)));
+        return aligned(lines);
+    }
+
+    private List<String> line(Outcome outcome) {
+        return List.of(
+                name(outcome.strategy()),
+                number("%,.0f", outcome.shortFor().toSeconds() / 60.0),
+                number("%.3f", outcome.unservedPct()),
+                number("%,.1f", outcome.unitHours()),
+                cost(outcome.costUsd()),
+                number(
+                        "%+.1f",
+                        100 * (outcome.unitHours() / of(Strategy.STATIC_AT_PEAK).unitHours() - 1)),
+                number("%,.0f", outcome.peakUnits()));
+    }
+
+    private String name(Strategy strategy) {
+        return switch (strategy) {
+            case KICKOFF -> "kickoff plan";
+            case STATIC_AT_PEAK -> "static at peak";
+            case REACTIVE_ONLY -> "reactive only";
+            case FIXED_MULTIPLIER -> "last week × " + multiplier;
+            case PERFECT_FORESIGHT -> "perfect foresight";
+        };
+    }
+
+    private Outcome of(Strategy strategy) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.strategy() == strategy)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String cost(@Nullable BigDecimal usd) {
+        return usd == null ? "no price" : number("%,.2f", usd.doubleValue());
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static String aligned(List<List<String>> lines) {
+        StringBuilder text = new StringBuilder();
+        for (List<String> line : lines) {
+            for (int column = 0; column < line.size(); column++) {
+                int width = width(lines, column);
+                String cell = line.get(column);
+                String blanks = " ".repeat(width - cell.length());
+                text.append(column == 0 ? cell + blanks : "  " + blanks + cell);
+            }
+            text.append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+
+    private static int width(List<List<String>> lines, int column) {
+        return lines.stream().mapToInt(line -> line.get(column).length()).max().orElseThrow();
+    }
+}
