@@ -1,3 +1,4 @@
+/** The forecaster: observed traffic and the hub's calendar in, quantile forecasts out. */
 @NullMarked
 package dev.kickoff.forecaster;
 

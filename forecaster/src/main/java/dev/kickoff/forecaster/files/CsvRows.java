@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -59,10 +60,15 @@ public final class CsvRows {
             }
         } catch (UncheckedIOException broken) {
             throw broken(Objects.requireNonNull(broken.getCause()));
+        } catch (CharacterCodingException notText) {
+            throw broken(notText);
         }
     }
 
     private InvalidCsvException broken(IOException failure) throws IOException {
+        if (failure instanceof CharacterCodingException) {
+            return new InvalidCsvException(source, 0, null, null, "is not UTF-8 text; save it as UTF-8");
+        }
         String message = String.valueOf(failure.getMessage());
         Matcher line = LINE_IN_MESSAGE.matcher(message);
         if (!line.find()) {

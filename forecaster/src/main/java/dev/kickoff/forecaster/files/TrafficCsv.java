@@ -75,17 +75,21 @@ public final class TrafficCsv {
         for (Sample sample : samples) {
             long offset = sample.timestamp().getEpochSecond() - seconds[0];
             if (offset % step != 0) {
-                throw new InvalidCsvException(
+                throw refuseTimestamp(
+                        sample,
                         source,
-                        sample.line(),
-                        TIMESTAMP,
-                        sample.timestamp().toString(),
                         "is not a multiple of the file's step, " + step + " seconds, after its first row "
                                 + Instant.ofEpochSecond(seconds[0]));
             }
             values[(int) (offset / step)] = sample.value();
         }
         return new TrafficHistory(Instant.ofEpochSecond(seconds[0]), step, values);
+    }
+
+    /** The error for a sample whose timestamp will not do. */
+    public static InvalidCsvException refuseTimestamp(Sample sample, String source, String remedy) {
+        return new InvalidCsvException(
+                source, sample.line(), TIMESTAMP, sample.timestamp().toString(), remedy);
     }
 
     private static int step(long[] ascending, String source) {

@@ -1,0 +1,15 @@
+package dev.kickoff.forecaster.forecasts;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to forecast. Every step that starts in {@code [from, to)} is covered.
+ *
+ * @param from the cutoff when absent
+ * @param cutoff now when absent, rounded down to the step; an earlier one shows what would have been forecast then
+ */
+record ForecastRequest(
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable Instant cutoff) {}

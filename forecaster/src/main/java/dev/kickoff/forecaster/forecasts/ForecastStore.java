@@ -1,0 +1,52 @@
+package dev.kickoff.forecaster.forecasts;
+
+import dev.kickoff.schemas.Forecast;
+import io.quarkus.hibernate.orm.PersistenceUnit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Forecasts in PostgreSQL. Storing one removes what has grown old of the same signal and region. */
+@ApplicationScoped
+class ForecastStore {
+    private final EntityManager entities;
+    private final ForecastsConfig config;
+
+    ForecastStore(@PersistenceUnit("forecaster") EntityManager entities, ForecastsConfig config) {
+        this.entities = entities;
+        this.config = config;
+    }
+
+    @Transactional
+    void save(Forecast forecast, Instant now) {
+        StoredForecast.of(forecast).persist();
+        entities.flush();
+        prune(forecast.signal(), forecast.region(), now.minus(config.keepFor()));
+    }
+
+    private void prune(String signal, String region, Instant oldest) {
+        entities.createNativeQuery("""
+                        DELETE FROM forecast f USING (
+                            SELECT id, issued_at, row_number() OVER (ORDER BY cutoff DESC, issued_at DESC) AS place
+                            FROM forecast WHERE signal = :signal AND region = :region) ranked
+                        WHERE f.id = ranked.id AND ranked.place > 1
+                          AND (ranked.issued_at < :oldest OR ranked.place > :most)""")
+                .setParameter("signal", signal)
+                .setParameter("region", region)
+                .setParameter("oldest", oldest)
+                .setParameter("most", config.keepAtMost())
+                .executeUpdate();
+    }
+
+    @Transactional
+    Optional<Forecast> latest(String signal, String region) {
+        return StoredForecast.latest(signal, region).map(stored -> stored.document);
+    }
+
+    @Transactional
+    Optional<Forecast> get(String id) {
+        return StoredForecast.<StoredForecast>findByIdOptional(id).map(stored -> stored.document);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.kickoff.forecaster.forecasts;
+
+import dev.kickoff.forecaster.calendar.EventCalendar;
+import dev.kickoff.forecaster.model.ForecastTask;
+import dev.kickoff.forecaster.model.QuantileForecast;
+import dev.kickoff.forecaster.model.TrafficHistory;
+import dev.kickoff.schemas.Event;
+import dev.kickoff.schemas.Forecast;
+import dev.kickoff.schemas.Signal;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Makes the wire document of a computed forecast. */
+final class Forecasts {
+    /** More would only look precise, and make stored forecasts twice as long. */
+    private static final MathContext DIGITS = new MathContext(6);
+
+    private Forecasts() {}
+
+    static Forecast of(
+            Signal signal,
+            ForecastTask task,
+            String model,
+            String codeVersion,
+            EventCalendar calendar,
+            Instant issuedAt,
+            QuantileForecast computed) {
+        return new Forecast(
+                UUID.randomUUID().toString(),
+                signal.signal(),
+                signal.region(),
+                task.cutoff(),
+                issuedAt,
+                computed.from(),
+                computed.stepSeconds(),
+                rounded(computed.p10()),
+                rounded(computed.p50()),
+                rounded(computed.p90()),
+                rounded(computed.p99()),
+                computed.parts().stream().map(Forecasts::part).toList(),
+                provenance(task, model, codeVersion, calendar, computed));
+    }
+
+    private static Forecast.Part part(QuantileForecast.Part part) {
+        return new Forecast.Part(part.eventId() == null ? "baseline" : "event", part.eventId(), rounded(part.values()));
+    }
+
+    private static List<Double> rounded(double[] values) {
+        return Arrays.stream(values)
+                .mapToObj(value -> new BigDecimal(value).round(DIGITS).doubleValue())
+                .toList();
+    }
+
+    private static Forecast.Provenance provenance(
+            ForecastTask task, String model, String codeVersion, EventCalendar calendar, QuantileForecast computed) {
+        TrafficHistory history = task.history();
+        Map<String, String> parameters = new TreeMap<>(computed.parameters());
+        parameters.put("calendar", calendar.current() ? "current" : "last known, the hub did not answer");
+        parameters.put("calendar.confirmedAt", calendar.confirmedAt().toString());
+        return new Forecast.Provenance(
+                model,
+                codeVersion,
+                history.start(),
+                history.end(),
+                history.samples(),
+                TrafficHash.of(history),
+                task.events().stream().collect(Collectors.toMap(Event::id, Event::revision)),
+                parameters);
+    }
+}

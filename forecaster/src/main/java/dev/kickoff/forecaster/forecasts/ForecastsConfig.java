@@ -1,0 +1,25 @@
+package dev.kickoff.forecaster.forecasts;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How far forecasts look back and ahead, and how long they are kept. */
+@ConfigMapping(prefix = "kickoff.forecaster.forecasts")
+interface ForecastsConfig {
+    /** How much traffic before the cutoff is looked at; at least 1,000 steps in any case. */
+    @WithDefault("P90D")
+    Duration lookBack();
+
+    /** The furthest end of a forecast, from its cutoff. */
+    @WithDefault("P14D")
+    Duration longestHorizon();
+
+    /** Stored forecasts older than this are removed, except the newest of each signal and region. */
+    @WithDefault("PT48H")
+    Duration keepFor();
+
+    /** How many stored forecasts of each signal and region are kept at most. */
+    @WithDefault("500")
+    int keepAtMost();
+}

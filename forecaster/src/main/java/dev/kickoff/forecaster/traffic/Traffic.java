@@ -1,0 +1,118 @@
+package dev.kickoff.forecaster.traffic;
+
+import dev.kickoff.edge.ProblemException;
+import dev.kickoff.forecaster.files.InvalidCsvException;
+import dev.kickoff.forecaster.files.TrafficCsv;
+import dev.kickoff.forecaster.model.TrafficHistory;
+import dev.kickoff.schemas.InvalidDocumentException;
+import dev.kickoff.schemas.Samples;
+import dev.kickoff.schemas.Samples.Sample;
+import dev.kickoff.schemas.Signal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.Reader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes samples in, all of a request or none, and gives them out as histories and means. */
+@ApplicationScoped
+public class Traffic {
+    private static final int MOST_MEANS = 20_000;
+
+    private final TrafficStore store;
+
+    Traffic(TrafficStore store) {
+        this.store = store;
+    }
+
+    /** Pushed samples; of two with the same timestamp the later in the list holds. */
+    @Transactional
+    Accepted push(String signal, String region, Samples samples) {
+        DeclaredSignal declared = Signals.declared(signal, region);
+        Map<Instant, Sample> byTime = new LinkedHashMap<>();
+        for (int i = 0; i < samples.samples().size(); i++) {
+            Sample sample = samples.samples().get(i);
+            if (!onGrid(sample.timestamp(), declared.stepSeconds)) {
+                throw new InvalidDocumentException(
+                        "samples[" + i + "].timestamp", sample.timestamp(), grid(declared.stepSeconds));
+            }
+            byTime.put(sample.timestamp(), sample);
+        }
+        return write(declared, byTime.values());
+    }
+
+    /** A file {@code timestamp,value}. */
+    @Transactional
+    Accepted importCsv(String signal, String region, Reader csv) throws IOException {
+        DeclaredSignal declared = Signals.declared(signal, region);
+        try {
+            List<Sample> samples = new ArrayList<>();
+            for (TrafficCsv.Sample row : TrafficCsv.samples(csv, "traffic.csv")) {
+                if (!onGrid(row.timestamp(), declared.stepSeconds)) {
+                    throw TrafficCsv.refuseTimestamp(row, "traffic.csv", grid(declared.stepSeconds));
+                }
+                samples.add(new Sample(row.timestamp(), row.value()));
+            }
+            return write(declared, samples);
+        } catch (InvalidCsvException invalid) {
+            throw ProblemException.invalid(
+                    invalid.column(),
+                    invalid.getMessage() + "; nothing was imported",
+                    "Correct the file and send all of it again");
+        }
+    }
+
+    private Accepted write(DeclaredSignal declared, Collection<Sample> samples) {
+        store.upsert(declared, samples);
+        Instant first =
+                samples.stream().map(Sample::timestamp).min(Instant::compareTo).orElseThrow();
+        Instant last =
+                samples.stream().map(Sample::timestamp).max(Instant::compareTo).orElseThrow();
+        return new Accepted(samples.size(), first, last);
+    }
+
+    private static boolean onGrid(Instant timestamp, int stepSeconds) {
+        return timestamp.getNano() == 0 && timestamp.getEpochSecond() % stepSeconds == 0;
+    }
+
+    private static String grid(int stepSeconds) {
+        return "must be the start of a step of " + stepSeconds + " seconds, counted from 00:00:00Z";
+    }
+
+    /**
+     * The samples in {@code [from, cutoff)}; empty without any.
+     *
+     * @param cutoff on the step grid
+     */
+    @Transactional
+    public Optional<TrafficHistory> history(Signal signal, Instant from, Instant cutoff) {
+        return store.history(Signals.declared(signal.signal(), signal.region()), from, cutoff);
+    }
+
+    /** Means over steps that cover {@code [from, to)}; the first may begin before it, to be on the grid. */
+    @Transactional
+    ObservedTraffic observed(String signal, String region, Instant from, Instant to, int stepSeconds) {
+        DeclaredSignal declared = Signals.declared(signal, region);
+        if (stepSeconds < declared.stepSeconds || stepSeconds % declared.stepSeconds != 0) {
+            throw new InvalidDocumentException(
+                    "stepSeconds", stepSeconds, "must be a multiple of the signal's step of " + declared.stepSeconds);
+        }
+        if (!from.isBefore(to)) {
+            throw new InvalidDocumentException("to", to, "must be after from " + from);
+        }
+        long first = Math.floorDiv(from.getEpochSecond(), (long) stepSeconds);
+        long end = -Math.floorDiv(-to.getEpochSecond(), (long) stepSeconds);
+        if (end - first > MOST_MEANS) {
+            throw new InvalidDocumentException(
+                    "stepSeconds", stepSeconds, "must be larger: at most " + MOST_MEANS + " steps are given at once");
+        }
+        Instant start = Instant.ofEpochSecond(first * stepSeconds);
+        return ObservedTraffic.of(start, stepSeconds, store.means(declared, start, (int) (end - first), stepSeconds));
+    }
+}
