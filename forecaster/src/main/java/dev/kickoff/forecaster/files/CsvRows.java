@@ -45,9 +45,8 @@ public final class CsvRows {
             }
             Map<String, Integer> header = header(records.next());
             while (records.hasNext()) {
-                // A record may span lines; its first line is the one to name.
-                long line = parser.getCurrentLineNumber() + 1;
                 CSVRecord row = records.next();
+                long line = firstLine(row, parser.getCurrentLineNumber());
                 if (row.size() != header.size()) {
                     throw new InvalidCsvException(
                             source,
@@ -63,6 +62,15 @@ public final class CsvRows {
         } catch (CharacterCodingException notText) {
             throw broken(notText);
         }
+    }
+
+    /** A record may span lines, and the parser stands at the end of it. */
+    private static long firstLine(CSVRecord row, long lastLine) {
+        long breaks = 0;
+        for (String field : row) {
+            breaks += field.lines().count() > 1 ? field.lines().count() - 1 : 0;
+        }
+        return lastLine - breaks;
     }
 
     private InvalidCsvException broken(IOException failure) throws IOException {

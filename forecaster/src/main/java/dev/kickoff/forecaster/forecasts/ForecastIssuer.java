@@ -66,7 +66,8 @@ class ForecastIssuer {
                 .toList();
         ForecastTask task = ForecastTask.of(
                 history, revisions, ZoneId.of(signal.zone()), window.cutoff(), window.from(), window.to());
-        Forecast forecast = Forecasts.of(signal, task, model.name(), codeVersion, calendar, now, model.forecast(task));
+        Forecast forecast =
+                ForecastDocuments.of(signal, task, model.name(), codeVersion, calendar, now, model.forecast(task));
         store.save(forecast, now);
         return forecast;
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to forecast. Every step that starts in {@code [from, to)} is covered.
  *
- * @param from the cutoff when absent
+ * @param from the cutoff when absent, or when before it and no cutoff is given: what has been observed is not forecast
  * @param cutoff now when absent, rounded down to the step; an earlier one shows what would have been forecast then
  */
 record ForecastRequest(

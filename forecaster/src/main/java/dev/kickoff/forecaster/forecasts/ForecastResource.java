@@ -14,7 +14,7 @@ import java.net.URI;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-@Path("/v1")
+@Path("/v1/signals/{signal}/regions/{region}/forecasts")
 @Blocking
 class ForecastResource {
     private final ForecastIssuer issuer;
@@ -28,7 +28,6 @@ class ForecastResource {
     }
 
     @POST
-    @Path("signals/{signal}/regions/{region}/forecasts")
     @RolesAllowed(Roles.SERVICE)
     public Response issue(@RestPath String signal, @RestPath String region, @Nullable ForecastRequest request) {
         Forecast forecast = issuer.issue(signal, region, request);
@@ -38,7 +37,7 @@ class ForecastResource {
     }
 
     @GET
-    @Path("signals/{signal}/regions/{region}/forecasts/latest")
+    @Path("latest")
     @RolesAllowed(Roles.SERVICE)
     public Forecast latest(@RestPath String signal, @RestPath String region) {
         signals.get(signal, region);
@@ -46,15 +45,5 @@ class ForecastResource {
                 .orElseThrow(() -> ProblemException.notFound(
                         "Signal '" + signal + "' in region '" + region + "' has no forecast yet",
                         "Issue one with POST /v1/signals/{signal}/regions/{region}/forecasts"));
-    }
-
-    @GET
-    @Path("forecasts/{id}")
-    @RolesAllowed(Roles.SERVICE)
-    public Forecast get(@RestPath String id) {
-        return store.get(id)
-                .orElseThrow(() -> ProblemException.notFound(
-                        "There is no forecast '" + id + "'",
-                        "Forecasts are removed after kickoff.forecaster.forecasts.keep-for; ask for the latest"));
     }
 }

@@ -21,6 +21,10 @@ record Window(Instant cutoff, Instant from, Instant to) {
         int step = signal.stepSeconds();
         Instant cutoff = Instant.ofEpochSecond(Math.floorDiv(asked.getEpochSecond(), (long) step) * step);
         Instant from = request.from() == null ? cutoff : ceil(request.from(), step);
+        if (request.cutoff() == null && from.isBefore(cutoff)) {
+            // Whoever asks from now on must not fail because a step has ended on the way here.
+            from = cutoff;
+        }
         Instant to = ceil(request.to(), step);
         if (from.isBefore(cutoff)) {
             throw new InvalidDocumentException("from", request.from(), "must not be before the cutoff " + cutoff);

@@ -18,11 +18,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Makes the wire document of a computed forecast. */
-final class Forecasts {
+final class ForecastDocuments {
     /** More would only look precise, and make stored forecasts twice as long. */
     private static final MathContext DIGITS = new MathContext(6);
 
-    private Forecasts() {}
+    private ForecastDocuments() {}
 
     static Forecast of(
             Signal signal,
@@ -44,7 +44,7 @@ final class Forecasts {
                 rounded(computed.p50()),
                 rounded(computed.p90()),
                 rounded(computed.p99()),
-                computed.parts().stream().map(Forecasts::part).toList(),
+                computed.parts().stream().map(ForecastDocuments::part).toList(),
                 provenance(task, model, codeVersion, calendar, computed));
     }
 
