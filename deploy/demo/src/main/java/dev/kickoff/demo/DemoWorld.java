@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.logging.FileHandler;
+import java.util.logging.Level;
 import java.util.logging.SimpleFormatter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,8 @@ public final class DemoWorld {
         FileHandler file = new FileHandler(folder.logFile().toString(), LOG_BYTES, 1, true);
         file.setEncoding(StandardCharsets.UTF_8.name());
         file.setFormatter(new SimpleFormatter());
-        java.util.logging.Logger.getLogger("").addHandler(file);
+        java.util.logging.Logger root = java.util.logging.Logger.getLogger("");
+        root.setLevel(Level.INFO);
+        root.addHandler(file);
     }
 }
