@@ -57,6 +57,8 @@ record WorldProcess(DemoFolder folder, String hubUrl, Path accessFile) {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-Xmx256m",
+                        // SLF4J is bound to it in this class path, and nothing is logged without.
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-cp",
                         classPath(),
                         DemoWorld.class.getName(),
@@ -79,10 +81,10 @@ record WorldProcess(DemoFolder folder, String hubUrl, Path accessFile) {
     /** The packaged application lists its jars beside the one it is run with; a test run has them in its class path. */
     private static String classPath() {
         String own = System.getProperty("java.class.path");
-        Path libraries = Path.of(own.split(File.pathSeparator, 2)[0])
-                .toAbsolutePath()
-                .resolveSibling("lib")
-                .resolve("main");
-        return Files.isDirectory(libraries) ? libraries + File.separator + "*" : own;
+        Path libraries =
+                Path.of(own.split(File.pathSeparator, 2)[0]).toAbsolutePath().resolveSibling("lib");
+        return Files.isDirectory(libraries)
+                ? libraries.resolve("main") + "/*" + File.pathSeparator + libraries.resolve("boot") + "/*"
+                : own;
     }
 }
