@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All events with all their revisions. Nothing is ever overwritten: a change adds a revision, and of two changes to the
- * same revision the second is refused. Every change fires {@link EventChanged}.
+ * same revision the second is refused.
  *
  * <p>A draft that breaks a rule raises {@link InvalidDocumentException}, which names the field; a change that does not
  * fit the state of things raises {@link ProblemException} (404 or 409).
@@ -32,11 +32,9 @@ public class EventCalendar {
             "revision = (select max(newer.revision) from EventRevision newer where newer.eventId = r.eventId)";
 
     private final Clock clock;
-    private final jakarta.enterprise.event.Event<EventChanged> changed;
 
-    EventCalendar(Clock clock, jakarta.enterprise.event.Event<EventChanged> changed) {
+    EventCalendar(Clock clock) {
         this.clock = clock;
-        this.changed = changed;
     }
 
     /** Adds an event. Events of the past may be entered as {@code ENDED} at once. */
@@ -161,7 +159,6 @@ public class EventCalendar {
         } catch (ConstraintViolationException somebodyWasFaster) {
             throw whenTaken.get();
         }
-        changed.fire(new EventChanged(event));
         return event;
     }
 

@@ -17,9 +17,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Client of the forecaster's HTTP API. Calls block until the answer is there, at most
@@ -27,6 +27,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Forecasts {
+    private record Wanted(@Nullable Instant from, Instant to) {}
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     private final HttpClient http =
@@ -47,13 +49,13 @@ public class Forecasts {
     /**
      * Has a new forecast made and stored.
      *
-     * @param from on the signal's step grid
-     * @param to exclusive, on the step grid, after from
+     * @param from start of the first step, not in the past; null means the step that is running now
+     * @param to exclusive, after from
      */
-    public Forecast issue(String signal, String region, Instant from, Instant to) {
+    public Forecast issue(String signal, String region, @Nullable Instant from, Instant to) {
         HttpRequest request = request(base(signal, region) + "/forecasts")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(write(Map.of("from", from, "to", to))))
+                .POST(BodyPublishers.ofString(write(new Wanted(from, to))))
                 .build();
         HttpResponse<String> response = send(request);
         return switch (response.statusCode()) {

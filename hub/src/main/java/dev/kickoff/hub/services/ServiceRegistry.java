@@ -2,10 +2,10 @@ package dev.kickoff.hub.services;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kickoff.edge.ProblemException;
 import dev.kickoff.schemas.ServiceRegistration;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -16,17 +16,15 @@ import java.util.Optional;
 public class ServiceRegistry {
     private final Clock clock;
     private final ObjectMapper json;
-    private final Event<ServiceChanged> changed;
 
-    ServiceRegistry(Clock clock, ObjectMapper json, Event<ServiceChanged> changed) {
+    ServiceRegistry(Clock clock, ObjectMapper json) {
         this.clock = clock;
         this.json = json;
-        this.changed = changed;
     }
 
     /**
      * Stores the registration. Every instance of a service registers when it starts, often many at once, so the same
-     * declaration again changes nothing; a different one replaces the one before and fires {@link ServiceChanged}.
+     * declaration again changes nothing; a different one replaces the one before.
      *
      * @return whether it is new or differs
      */
@@ -44,9 +42,6 @@ public class ServiceRegistry {
                 .setParameter("document", write(registration))
                 .setParameter("now", clock.instant())
                 .executeUpdate();
-        if (rows > 0) {
-            changed.fire(new ServiceChanged(registration));
-        }
         return rows > 0;
     }
 
@@ -63,6 +58,18 @@ public class ServiceRegistry {
         return RegisteredService.<RegisteredService>find("service = ?1 and region = ?2", service, region)
                 .firstResultOptional()
                 .map(stored -> stored.document);
+    }
+
+    /**
+     * The registration.
+     *
+     * @throws ProblemException 404 if there is none
+     */
+    public ServiceRegistration get(String service, String region) {
+        return find(service, region)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "Service '" + service + "' is not registered in region '" + region + "'",
+                        "Register it with PUT /v1/services/" + service + "/regions/" + region));
     }
 
     private String write(ServiceRegistration registration) {

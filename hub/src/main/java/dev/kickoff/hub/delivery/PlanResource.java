@@ -1,0 +1,87 @@
+package dev.kickoff.hub.delivery;
+
+import dev.kickoff.edge.ProblemException;
+import dev.kickoff.edge.Roles;
+import dev.kickoff.hub.plans.PlanningStatus;
+import dev.kickoff.hub.plans.PlanningStatuses;
+import dev.kickoff.hub.plans.Plans;
+import dev.kickoff.hub.plans.PublishedPlan;
+import dev.kickoff.hub.services.ServiceRegistry;
+import dev.kickoff.schemas.CapacityPlan;
+import dev.kickoff.schemas.InvalidDocumentException;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Plans for the libraries, which poll: almost every answer is a 304. */
+@Path("/v1/services/{service}/regions/{region}")
+@Blocking
+class PlanResource {
+    private static final int MOST_VERSIONS = 100;
+
+    private final ServiceRegistry services;
+    private final Plans plans;
+    private final PlanningStatuses statuses;
+
+    PlanResource(ServiceRegistry services, Plans plans, PlanningStatuses statuses) {
+        this.services = services;
+        this.plans = plans;
+        this.statuses = statuses;
+    }
+
+    @GET
+    @Path("plan")
+    @RolesAllowed(Roles.SERVICE)
+    public Response plan(@RestPath String service, @RestPath String region, @Context Request request) {
+        PublishedPlan plan = plans.published(service, region).orElseThrow(() -> noPlanYet(service, region));
+        EntityTag tag = new EntityTag(plan.tag());
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder response =
+                unchanged == null ? Response.ok(plan.envelope()).tag(tag) : unchanged;
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-cache, private").build();
+    }
+
+    @GET
+    @Path("plans")
+    @RolesAllowed(Roles.SERVICE)
+    public List<CapacityPlan> history(
+            @RestPath String service, @RestPath String region, @QueryParam("limit") @DefaultValue("20") int limit) {
+        if (limit < 1 || limit > MOST_VERSIONS) {
+            throw new InvalidDocumentException("limit", limit, "must be between 1 and " + MOST_VERSIONS);
+        }
+        services.get(service, region);
+        return plans.history(service, region, limit);
+    }
+
+    @GET
+    @Path("plans/{version}")
+    @RolesAllowed(Roles.SERVICE)
+    public CapacityPlan version(@RestPath String service, @RestPath String region, @RestPath long version) {
+        services.get(service, region);
+        return plans.version(service, region, version)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "Service '" + service + "' has no plan version " + version + " in region '" + region + "'",
+                        "List the versions with GET /v1/services/" + service + "/regions/" + region + "/plans"));
+    }
+
+    private ProblemException noPlanYet(String service, String region) {
+        services.get(service, region);
+        String reason = statuses.of(service, region)
+                .map(PlanningStatus::problem)
+                .orElse("it is planned with the next cycle, within seconds");
+        return ProblemException.notFound(
+                "Service '" + service + "' is registered in region '" + region + "', but there is no plan yet: "
+                        + reason,
+                "Keep the capacity there is, and ask again");
+    }
+}

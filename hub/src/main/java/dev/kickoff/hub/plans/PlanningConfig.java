@@ -1,0 +1,46 @@
+package dev.kickoff.hub.plans;
+
+import dev.kickoff.hub.planning.PlanningPolicy;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** When plans are made, and how their floors are shaped. */
+@ConfigMapping(prefix = "kickoff.planning")
+interface PlanningConfig {
+    /** How often it is looked whether there is anything to plan, in real time. */
+    @WithDefault("PT1S")
+    Duration checkInterval();
+
+    /** After this much time of the hub's clock everything is planned again on a fresh forecast. */
+    @WithDefault("PT5M")
+    Duration refresh();
+
+    /** How far ahead plans reach. */
+    @WithDefault("PT36H")
+    Duration horizon();
+
+    /** Less capacity, as long as no event or service was changed, must be wanted for this long before it is published. */
+    @WithDefault("PT15M")
+    Duration lowerAfter();
+
+    /** Floors change only at multiples of this time. */
+    @WithDefault("PT10M")
+    Duration dwell();
+
+    /** Capacity is not released into a gap shorter than this. */
+    @WithDefault("PT30M")
+    Duration hold();
+
+    /** Added to every lead time: how late a raise may be acted on. */
+    @WithDefault("PT1M")
+    Duration schedulerSlack();
+
+    /** Sizes of floors are at most this far apart, in percent, at least one unit. */
+    @WithDefault("5")
+    double levelPct();
+
+    default PlanningPolicy policy() {
+        return new PlanningPolicy(dwell(), hold(), schedulerSlack(), levelPct());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.kickoff.hub.plans;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+
+/** A key that has signed plans. */
+@Entity
+@Immutable
+@Table(name = "signing_key")
+class StoredKey extends PanacheEntityBase {
+    @Id
+    @Column(name = "key_id")
+    String keyId;
+
+    /** X.509. */
+    @Column(name = "public_key")
+    byte[] publicKey;
+
+    /** PKCS#8; null for a key from the configuration, which stays there. */
+    @Column(name = "private_key")
+    byte[] privateKey;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+}

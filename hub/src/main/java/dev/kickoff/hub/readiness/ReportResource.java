@@ -1,0 +1,42 @@
+package dev.kickoff.hub.readiness;
+
+import dev.kickoff.edge.Roles;
+import dev.kickoff.hub.services.ServiceRegistry;
+import dev.kickoff.schemas.InvalidDocumentException;
+import dev.kickoff.schemas.Report;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Reports from the library in each service. */
+@Path("/v1/services/{service}/regions/{region}/reports")
+@Blocking
+class ReportResource {
+    private final ServiceRegistry services;
+    private final Reports reports;
+
+    ReportResource(ServiceRegistry services, Reports reports) {
+        this.services = services;
+        this.reports = reports;
+    }
+
+    @POST
+    @RolesAllowed(Roles.SERVICE)
+    public void report(@RestPath String service, @RestPath String region, @Nullable Report report) {
+        if (report == null) {
+            throw new InvalidDocumentException("body", null, "is required: a report");
+        }
+        if (!report.service().equals(service)) {
+            throw new InvalidDocumentException(
+                    "service", report.service(), "must be the service in the path: " + service);
+        }
+        if (!report.region().equals(region)) {
+            throw new InvalidDocumentException("region", report.region(), "must be the region in the path: " + region);
+        }
+        services.get(service, region);
+        reports.store(report);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.kickoff.hub.readiness;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Keeps the table of reports bounded. */
+@ApplicationScoped
+class ReportRetention {
+    private static final Logger LOG = Logger.getLogger(ReportRetention.class);
+
+    private final Reports reports;
+
+    ReportRetention(Reports reports) {
+        this.reports = reports;
+    }
+
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forgetOld() {
+        long forgotten = reports.forgetOld();
+        if (forgotten > 0) {
+            LOG.infof("Deleted old reports: count=%d", forgotten);
+        }
+    }
+}
