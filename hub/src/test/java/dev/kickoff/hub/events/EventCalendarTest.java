@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kickoff.edge.ProblemException;
-import dev.kickoff.postgres.PostgresTestResource;
+import dev.kickoff.hub.testing.HubProfile;
 import dev.kickoff.schemas.Audience;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.EventState;
 import dev.kickoff.schemas.InvalidDocumentException;
 import dev.kickoff.schemas.Phase;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(PostgresTestResource.class)
+@TestProfile(HubProfile.class)
 class EventCalendarTest {
     private static final Instant KICK_OFF = Instant.parse("1998-06-10T15:30:00Z");
     private static final Instant END = Instant.parse("1998-06-10T17:25:00Z");
@@ -126,10 +126,10 @@ class EventCalendarTest {
 
     @Test
     void refusesATransitionThatSkipsAState() {
-        calendar.create(draft("hasty", "Hasty", KICK_OFF), "ada");
+        calendar.create(draft("impatient", "Impatient", KICK_OFF), "ada");
 
-        ProblemException problem =
-                assertThrows(ProblemException.class, () -> calendar.changeState("hasty", 1, EventState.ENDED, "ada"));
+        ProblemException problem = assertThrows(
+                ProblemException.class, () -> calendar.changeState("impatient", 1, EventState.ENDED, "ada"));
 
         assertEquals(409, problem.problem().status());
         assertTrue(problem.getMessage().contains("DRAFT and cannot become ENDED"), problem.getMessage());

@@ -1,0 +1,193 @@
+package dev.kickoff.hub.events;
+
+import static dev.kickoff.hub.testing.Api.asOperator;
+import static dev.kickoff.hub.testing.Api.asService;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import dev.kickoff.hub.testing.HubProfile;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(HubProfile.class)
+class EventApiTest {
+    private static final String MATCH = """
+            {"id": "%s", "name": "Brazil v Scotland", "category": "football", "zone": "Europe/Paris",
+             "start": "1998-06-10T15:30:00Z", "end": "1998-06-10T17:25:00Z"%s}""";
+
+    @Test
+    void createsAnEventThatCanBeRead() {
+        post(MATCH.formatted("readable", ", \"attributes\": {\"stage\": \"group\"}"))
+                .statusCode(201)
+                .header("Location", endsWith("/v1/events/readable"))
+                .body("revision", equalTo(1))
+                .body("state", equalTo("DRAFT"))
+                .body("author", equalTo("operator"));
+
+        asOperator()
+                .get("/v1/events/readable")
+                .then()
+                .statusCode(200)
+                .body("start", equalTo("1998-06-10T15:30:00Z"))
+                .body("attributes.stage", equalTo("group"))
+                .body("phases.name", contains("pre-show", "first-half", "half-time", "second-half", "exit"));
+    }
+
+    @Test
+    void refusesAnEventThatEndsBeforeItStarts() {
+        post(MATCH.formatted("backwards", "").replace("17:25", "15:00"))
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("field", equalTo("end"))
+                .body("detail", containsString("1998-06-10T15:00:00Z"))
+                .body("remedy", containsString("after start"));
+
+        asOperator().get("/v1/events/backwards").then().statusCode(404);
+    }
+
+    @Test
+    void refusesAnIdThatIsTaken() {
+        post(MATCH.formatted("twice", "")).statusCode(201);
+
+        post(MATCH.formatted("twice", "")).statusCode(409).body("detail", containsString("'twice' is taken"));
+    }
+
+    @Test
+    void refusesAZoneThatDoesNotExist() {
+        post(MATCH.formatted("nowhere", "").replace("Europe/Paris", "Europe/Atlantis"))
+                .statusCode(422)
+                .body("field", equalTo("zone"))
+                .body("detail", containsString("Europe/Atlantis"));
+    }
+
+    @Test
+    void refusesATimeWithoutAnOffset() {
+        post(MATCH.formatted("local", "").replace("15:30:00Z", "15:30:00"))
+                .statusCode(400)
+                .body("field", equalTo("start"))
+                .body("detail", containsString("1998-06-10T15:30:00"));
+    }
+
+    @Test
+    void refusesAnEmptyBody() {
+        asOperator().post("/v1/events").then().statusCode(422).body("field", equalTo("body"));
+    }
+
+    @Test
+    void aChangeIsARevisionAndKeepsTheHistory() {
+        post(MATCH.formatted("delayed", "")).statusCode(201);
+        String read = asOperator().get("/v1/events/delayed").asString();
+
+        put("delayed", read.replace("15:30:00Z", "15:45:00Z"))
+                .statusCode(200)
+                .body("revision", equalTo(2))
+                .body("phases[1].start", equalTo("1998-06-10T15:45:00Z"));
+
+        asOperator()
+                .get("/v1/events/delayed/revisions")
+                .then()
+                .statusCode(200)
+                .body("start", contains("1998-06-10T15:30:00Z", "1998-06-10T15:45:00Z"));
+    }
+
+    @Test
+    void refusesAChangeOfAnOldRevision() {
+        post(MATCH.formatted("raced", "")).statusCode(201);
+        String read = asOperator().get("/v1/events/raced").asString();
+        put("raced", read).statusCode(200);
+
+        put("raced", read).statusCode(409).body("detail", containsString("revision 1 is not its newest"));
+    }
+
+    @Test
+    void refusesAChangeThatDoesNotNameItsRevision() {
+        post(MATCH.formatted("unnamed", "")).statusCode(201);
+
+        put("unnamed", MATCH.formatted("unnamed", "")).statusCode(422).body("field", equalTo("revision"));
+    }
+
+    @Test
+    void refusesATransitionThatIsNotLegal() {
+        post(MATCH.formatted("hasty", "")).statusCode(201);
+
+        put("hasty", MATCH.formatted("hasty", ", \"revision\": 1, \"state\": \"ENDED\""))
+                .statusCode(409)
+                .body("detail", containsString("is DRAFT and cannot become ENDED"))
+                .body("remedy", containsString("APPROVED"));
+    }
+
+    @Test
+    void findsEventsOfARange() {
+        post(MATCH.formatted("in-range", "")).statusCode(201);
+
+        asOperator()
+                .get("/v1/events?from=1998-06-10T00:00:00Z&to=1998-06-11T00:00:00Z")
+                .then()
+                .statusCode(200)
+                .body("id", hasItem("in-range"));
+        asOperator()
+                .get("/v1/events?from=1998-06-11T00:00:00Z&to=1998-06-12T00:00:00Z")
+                .then()
+                .statusCode(200)
+                .body("id", not(hasItem("in-range")));
+        asOperator()
+                .get("/v1/events?from=yesterday&to=1998-06-12T00:00:00Z")
+                .then()
+                .statusCode(422)
+                .body("field", equalTo("from"));
+    }
+
+    @Test
+    void onlyOperatorsChangeTheCalendar() {
+        asService()
+                .body(MATCH.formatted("foreign", ""))
+                .post("/v1/events")
+                .then()
+                .statusCode(403);
+        given().body(MATCH.formatted("foreign", ""))
+                .contentType("application/json")
+                .post("/v1/events")
+                .then()
+                .statusCode(401);
+        asOperator().get("/v1/events/foreign").then().statusCode(404);
+    }
+
+    @Test
+    void theCalendarHasEveryRevisionOfWhatEverCounted() {
+        post(MATCH.formatted("draft-only", "")).statusCode(201);
+        post(MATCH.formatted("approved", "")).statusCode(201);
+        String before =
+                asService().get("/v1/calendar").then().statusCode(200).extract().header("ETag");
+        put("approved", MATCH.formatted("approved", ", \"revision\": 1, \"state\": \"APPROVED\""))
+                .statusCode(200);
+        put("approved", MATCH.formatted("approved", ", \"revision\": 2, \"state\": \"CANCELLED\""))
+                .statusCode(200);
+
+        String after = asService()
+                .header("If-None-Match", before)
+                .get("/v1/calendar")
+                .then()
+                .statusCode(200)
+                .body("findAll { it.id == 'approved' }.state", contains("DRAFT", "APPROVED", "CANCELLED"))
+                .body("id", not(hasItem("draft-only")))
+                .extract()
+                .header("ETag");
+        asService().header("If-None-Match", after).get("/v1/calendar").then().statusCode(304);
+    }
+
+    private static ValidatableResponse post(String event) {
+        return asOperator().body(event).post("/v1/events").then();
+    }
+
+    private static ValidatableResponse put(String id, String event) {
+        return asOperator().body(event).put("/v1/events/" + id).then();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.kickoff.hub.testing;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.kickoff.schemas.Forecast;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A real HTTP server that speaks the forecaster's API and forecasts what the test says: p90 is {@code base} and, in
+ * {@code [peakFrom, peakTo)}, {@code peak}. Controls: {@code now} (its clock), {@code mode} ({@code up}, {@code down},
+ * {@code unknown-signal}, {@code no-history}), {@code base}, {@code peak}, {@code peakFrom}, {@code peakTo}; it counts
+ * in {@code issued}.
+ */
+public class SmallForecaster implements QuarkusTestResourceLifecycleManager {
+    private static final int STEP = 60;
+
+    private final Map<String, String> controls = new ConcurrentHashMap<>();
+    private final ObjectMapper json = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/v1/signals/", this::answer);
+        server.start();
+        return Map.of(
+                "kickoff.hub.forecaster-url",
+                "http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    @Override
+    public void inject(TestInjector testInjector) {
+        testInjector.injectIntoFields(
+                controls, new TestInjector.AnnotatedAndMatchesType(ForecasterControls.class, Map.class));
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            switch (controls.getOrDefault("mode", "up")) {
+                case "down" -> send(exchange, 503, "application/json", "{}".getBytes());
+                case "unknown-signal" -> problem(exchange, 404, "There is no signal like that");
+                case "no-history" -> problem(exchange, 422, "The signal has no samples");
+                default -> {
+                    JsonNode wanted = json.readTree(exchange.getRequestBody());
+                    Instant to = Instant.parse(wanted.get("to").asText());
+                    String[] path = exchange.getRequestURI().getPath().split("/");
+                    byte[] body = json.writeValueAsBytes(forecast(path[3], path[5], to));
+                    send(exchange, 201, "application/json", body);
+                }
+            }
+        }
+    }
+
+    private Forecast forecast(String signal, String region, Instant to) {
+        int number = Integer.parseInt(controls.merge("issued", "1", (a, b) -> String.valueOf(Integer.parseInt(a) + 1)));
+        long now = Instant.parse(controls.get("now")).getEpochSecond();
+        Instant cutoff = Instant.ofEpochSecond(now - now % STEP);
+        List<Double> p90 = new ArrayList<>();
+        for (Instant at = cutoff; at.isBefore(to); at = at.plusSeconds(STEP)) {
+            p90.add(demand(at));
+        }
+        List<Double> half = p90.stream().map(value -> value / 2).toList();
+        return new Forecast(
+                "forecast-" + number,
+                signal,
+                region,
+                cutoff,
+                cutoff,
+                cutoff,
+                STEP,
+                half,
+                half,
+                p90,
+                p90,
+                List.of(),
+                new Forecast.Provenance(
+                        "said-by-the-test",
+                        "1",
+                        cutoff.minus(Duration.ofDays(7)),
+                        cutoff,
+                        1,
+                        "00",
+                        Map.of(),
+                        Map.of()));
+    }
+
+    private double demand(Instant at) {
+        boolean peak = controls.containsKey("peakFrom")
+                && !at.isBefore(Instant.parse(controls.get("peakFrom")))
+                && at.isBefore(Instant.parse(controls.get("peakTo")));
+        return Double.parseDouble(controls.getOrDefault(peak ? "peak" : "base", "200"));
+    }
+
+    private void problem(HttpExchange exchange, int status, String detail) throws IOException {
+        byte[] body = json.writeValueAsBytes(Map.of("status", status, "detail", detail));
+        send(exchange, status, "application/problem+json", body);
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+}
