@@ -1,0 +1,19 @@
+package dev.kickoff.transform.aws;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.kickoff.transform.aws", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule usesTheLibraryOnlyAsEverybodyMay =
+            noClasses().should().dependOnClassesThat().resideInAPackage("dev.kickoff.transform.internal..");
+
+    @ArchTest
+    static final ArchRule bringsNoHttpClientOfItsOwn =
+            noClasses().should().dependOnClassesThat().resideInAPackage("software.amazon.awssdk.http..");
+}
