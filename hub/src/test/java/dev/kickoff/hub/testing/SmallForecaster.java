@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public class SmallForecaster implements QuarkusTestResourceLifecycleManager {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             switch (controls.getOrDefault("mode", "up")) {
-                case "down" -> send(exchange, 503, "application/json", "{}".getBytes());
+                case "down" -> send(exchange, 503, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
                 case "unknown-signal" -> problem(exchange, 404, "There is no signal like that");
                 case "no-history" -> problem(exchange, 422, "The signal has no samples");
                 default -> {
