@@ -2,11 +2,12 @@ package dev.kickoff.standalone.files;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -62,10 +63,24 @@ public final class ServiceYaml {
             return line(wrong) + ": key '" + path(unknown) + "' is unknown; it may hold " + known;
         }
         if (wrong instanceof MismatchedInputException mismatch) {
-            String value = wrong instanceof InvalidFormatException format ? " '" + format.getValue() + "'" : "";
-            return line(wrong) + ": " + path(mismatch) + value + " must be " + expected(mismatch.getTargetType());
+            return line(wrong) + ": " + path(mismatch) + value(mismatch) + " must be "
+                    + expected(mismatch.getTargetType());
         }
         return line(wrong) + ": is not readable YAML: " + wrong.getOriginalMessage();
+    }
+
+    private static String value(MismatchedInputException mismatch) {
+        try {
+            if (!(mismatch.getProcessor() instanceof JsonParser parser) || parser.currentToken() == null) {
+                return "";
+            }
+            if (parser.currentToken() == JsonToken.END_OBJECT) {
+                return " is missing; it";
+            }
+            return parser.currentToken().isScalarValue() ? " '" + parser.getText() + "'" : "";
+        } catch (IOException closed) {
+            return "";
+        }
     }
 
     private static String expected(@Nullable Class<?> type) {

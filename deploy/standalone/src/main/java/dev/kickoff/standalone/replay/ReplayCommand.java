@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -70,6 +71,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!(multiplier > 0)) {
+            throw new ParameterException(spec.commandLine(), "--multiplier '" + multiplier + "' must be above 0");
+        }
         PlannedService planned = InputFiles.read("--service", service, ServiceYaml::read);
         FloorSchedule schedule = InputFiles.read("--floors", floors, FloorsCsv::read);
         TrafficHistory history = InputFiles.read("--traffic", traffic, TrafficCsv::history);
@@ -80,6 +84,10 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private ReplayCase what(PlannedService planned, FloorSchedule schedule, TrafficHistory history) {
         List<FloorSchedule.Change> changes = schedule.changes();
+        if (to == null && changes.size() == 1) {
+            throw CommandFailure.badInput(
+                    floors + " has one floor and no end; add a row where the plan ends, or give the end with --to");
+        }
         try {
             return new ReplayCase(
                     series(history),
