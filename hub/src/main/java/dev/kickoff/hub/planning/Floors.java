@@ -9,7 +9,16 @@ final class Floors {
 
     /** The same floor in {@code [startAt, until)}; its {@code readyAt} is moved inside if it has to be. */
     static Floor between(Floor floor, Instant startAt, Instant until) {
-        Instant ready = floor.readyAt().isBefore(startAt) ? startAt : floor.readyAt();
+        return with(floor, startAt, floor.readyAt(), until);
+    }
+
+    /** The same floor, asked for at another time. */
+    static Floor askedAt(Floor floor, Instant startAt, Instant readyAt) {
+        return with(floor, startAt, readyAt, floor.until());
+    }
+
+    private static Floor with(Floor floor, Instant startAt, Instant readyAt, Instant until) {
+        Instant ready = readyAt.isBefore(startAt) ? startAt : readyAt;
         return new Floor(
                 startAt,
                 ready.isAfter(until) ? until : ready,

@@ -5,6 +5,7 @@ import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.Floor;
 import dev.kickoff.schemas.Forecast;
 import dev.kickoff.schemas.ServiceRegistration;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class Planner {
                 now,
                 service.signal(),
                 service.unit(),
-                join(asked.recent(planning.lead()), floors),
+                join(asked, planning.lead(), floors),
                 planning.warnings(asked, now),
                 provenance(forecast, events, floors)));
     }
@@ -84,25 +85,13 @@ public final class Planner {
         return new Planning(forecast, service, events, policy).floors(nothing, from);
     }
 
-    /** The floor in force goes on if the plan still wants the same; then it keeps the time since when it was asked. */
-    private static List<Floor> join(List<Floor> past, List<Floor> floors) {
-        List<Floor> all = new ArrayList<>(past);
+    /** The floor in force goes on if the plan still wants the same; then it keeps the times at which it was asked. */
+    private static List<Floor> join(Asked asked, Duration lead, List<Floor> floors) {
+        List<Floor> all = new ArrayList<>(asked.recent(lead));
         Floor first = floors.get(0);
-        if (!past.isEmpty() && past.get(past.size() - 1).capacity() == first.capacity()) {
-            Floor running = all.remove(all.size() - 1);
-            Floor joined = new Floor(
-                    running.startAt(),
-                    running.readyAt(),
-                    first.until(),
-                    first.capacity(),
-                    first.demand(),
-                    first.quantile(),
-                    first.headroomPct(),
-                    first.events(),
-                    first.phase(),
-                    first.clippedBy(),
-                    first.unmet());
-            all.add(joined);
+        Floor running = asked.inForce().orElse(null);
+        if (running != null && running.capacity() == first.capacity()) {
+            all.set(all.size() - 1, Floors.askedAt(first, running.startAt(), running.readyAt()));
         } else {
             all.add(first);
         }

@@ -38,12 +38,15 @@ final class Warnings {
         return List.copyOf(shown);
     }
 
-    /** The one need that is met latest, if any is met late. */
+    /** The one need that is met latest, if any is met late. Before its first plan a service carries its load itself. */
     private void late(Asked asked, Instant now, Duration lead) {
+        int given = asked.inForce().isPresent()
+                ? service.minCapacity()
+                : needs.within(now, forecast.to()).get(0).capacity();
         Need worst = null;
         Duration worstDelay = Duration.ZERO;
         for (Need need : needs.within(now, now.plus(lead))) {
-            if (need.capacity() > service.minCapacity()) {
+            if (need.capacity() > given) {
                 Instant ready = asked.since(need.capacity()).plus(lead);
                 Instant needed = needs.at(need).isBefore(now) ? now : needs.at(need);
                 Duration delay = Duration.between(needed, ready);
