@@ -28,7 +28,7 @@ class PreferencesPage {
             response.cookie(cookie(Viewer.THEME_COOKIE, known("theme", theme, Viewer.Theme.values())));
         }
         if (hours != null) {
-            response.cookie(cookie(Viewer.CLOCK_COOKIE, known("hours", hours, Viewer.Hours.values())));
+            response.cookie(cookie(Viewer.CLOCK_COOKIE, known("hours", hours, Viewer.HoursOf.values())));
         }
         return response.build();
     }

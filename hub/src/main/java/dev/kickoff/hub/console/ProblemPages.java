@@ -17,12 +17,26 @@ class ProblemPages {
         static native TemplateInstance problem(Problem problem);
     }
 
+    /** What the framework says about an address that leads nowhere is not for planners. */
+    private static Problem inPlainWords(Problem problem, ContainerRequestContext request) {
+        boolean noSuchPage = problem.status() == 404 && problem.type().equals("about:blank");
+        return noSuchPage
+                ? new Problem(
+                        problem.type(),
+                        "No such page",
+                        404,
+                        "There is no page at " + request.getUriInfo().getPath(),
+                        null,
+                        "Perhaps the address was cut short")
+                : problem;
+    }
+
     @ServerResponseFilter
     void showAsPage(ContainerRequestContext request, ContainerResponseContext response) {
         String accept = request.getHeaderString(HttpHeaders.ACCEPT);
         if (response.getEntity() instanceof Problem problem && accept != null && accept.contains("text/html")) {
             response.setEntity(
-                    Templates.problem(problem).render(),
+                    Templates.problem(inPlainWords(problem, request)).render(),
                     new Annotation[0],
                     MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
         }

@@ -37,7 +37,7 @@ public class Viewer {
     public record Choice(String value, String label, String title, boolean chosen) {}
 
     /** In whose zone hours are shown. */
-    public enum Hours {
+    public enum HoursOf {
         EVENT,
         MINE,
         UTC
@@ -55,8 +55,8 @@ public class Viewer {
         return choice(THEME_COOKIE, Theme.class, Theme.AUTO);
     }
 
-    public Hours hours() {
-        return choice(CLOCK_COOKIE, Hours.class, Hours.EVENT);
+    public HoursOf hours() {
+        return choice(CLOCK_COOKIE, HoursOf.class, HoursOf.EVENT);
     }
 
     public List<Choice> themeChoices() {
@@ -68,9 +68,9 @@ public class Viewer {
 
     public List<Choice> hoursChoices() {
         return List.of(
-                new Choice("event", "Event", "Times in each event's own zone", hours() == Hours.EVENT),
-                new Choice("mine", "Mine", "Times in your own zone: " + ownZone(), hours() == Hours.MINE),
-                new Choice("utc", "UTC", "Times in UTC", hours() == Hours.UTC));
+                new Choice("event", "Event", "Times in each event's own zone", hours() == HoursOf.EVENT),
+                new Choice("mine", "Mine", "Times in your own zone: " + ownZone(), hours() == HoursOf.MINE),
+                new Choice("utc", "UTC", "Times in UTC", hours() == HoursOf.UTC));
     }
 
     /** Path and query of the page, to come back to. */
@@ -93,7 +93,8 @@ public class Viewer {
         return zoneFor(ZoneOffset.UTC);
     }
 
-    private ZoneId ownZone() {
+    /** The zone of the browser, UTC until it said so. */
+    ZoneId ownZone() {
         try {
             return ZoneId.of(URLDecoder.decode(cookie(OWN_ZONE_COOKIE), StandardCharsets.UTF_8));
         } catch (DateTimeException | IllegalArgumentException unknown) {

@@ -76,6 +76,16 @@ public class Forecasts {
         };
     }
 
+    /** One stored forecast, which never changes; empty when it is not kept. */
+    public Optional<Forecast> find(String id) {
+        HttpResponse<String> response = send(request("/v1/forecasts/" + id).build());
+        return switch (response.statusCode()) {
+            case 200 -> Optional.of(read(response, new TypeReference<Forecast>() {}));
+            case 404 -> Optional.empty();
+            default -> throw failure(response);
+        };
+    }
+
     /** Observed traffic in {@code [from, to)}, averaged over steps of the given length. */
     public Observed observed(String signal, String region, Instant from, Instant to, int stepSeconds) {
         String query = "/samples?from=" + from + "&to=" + to + "&stepSeconds=" + stepSeconds;

@@ -48,6 +48,15 @@ public class Plans {
                 .map(this::read);
     }
 
+    /** The plan that was newest at the instant. */
+    @Transactional
+    public Optional<CapacityPlan> newestAt(String service, String region, Instant instant) {
+        return StoredPlan.<StoredPlan>find(
+                        OF_SERVICE + " and issuedAt <= ?3 order by version desc", service, region, instant)
+                .firstResultOptional()
+                .map(this::read);
+    }
+
     /** The newest plan in its envelope. */
     @Transactional
     public Optional<PublishedPlan> published(String service, String region) {

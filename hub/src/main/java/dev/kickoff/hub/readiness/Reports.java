@@ -50,10 +50,11 @@ public class Reports {
         double bucketSeconds = Math.max(1, Duration.between(from, to).toSeconds() / (double) MOST_POINTS);
         return StoredReport.getEntityManager()
                 .createNativeQuery("""
-                        SELECT DISTINCT ON (floor(extract(epoch FROM at) / :bucket)) *
-                        FROM report
-                        WHERE service = :service AND region = :region AND at >= :from AND at < :to
-                        ORDER BY floor(extract(epoch FROM at) / :bucket), at DESC, id DESC""", StoredReport.class)
+                        SELECT DISTINCT ON (bucket) *
+                        FROM (SELECT report.*, floor(extract(epoch FROM at) / :bucket) AS bucket
+                              FROM report
+                              WHERE service = :service AND region = :region AND at >= :from AND at < :to) found
+                        ORDER BY bucket, at DESC, id DESC""", StoredReport.class)
                 .setParameter("bucket", bucketSeconds)
                 .setParameter("service", service)
                 .setParameter("region", region)

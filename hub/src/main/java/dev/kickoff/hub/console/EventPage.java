@@ -1,0 +1,131 @@
+package dev.kickoff.hub.console;
+
+import dev.kickoff.edge.Roles;
+import dev.kickoff.hub.events.EventCalendar;
+import dev.kickoff.schemas.Event;
+import dev.kickoff.schemas.EventState;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** One event: what it is, what is planned for it, what is ready, and how it came to be so. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+class EventPage {
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance event(Model model);
+
+        static native TemplateInstance eventServices(String id, List<EventServices.View> services);
+    }
+
+    /**
+     * @param otherHours the event's hours in the zones that are not shown large
+     */
+    record Model(
+            Event event,
+            EventRow row,
+            String attributes,
+            List<String> otherHours,
+            List<Revision> revisions,
+            List<EventServices.View> services) {
+        public boolean draft() {
+            return event.state() == EventState.DRAFT;
+        }
+
+        /** Whether people may still change it. */
+        public boolean open() {
+            return event.state() != EventState.CANCELLED && event.state() != EventState.ENDED;
+        }
+    }
+
+    /** A line of the history, newest first. */
+    record Revision(int number, String at, String author, List<EventChanges.Change> changes) {}
+
+    private final EventCalendar calendar;
+    private final EventServices services;
+    private final Viewer viewer;
+    private final Clock clock;
+
+    EventPage(EventCalendar calendar, EventServices services, Viewer viewer, Clock clock) {
+        this.calendar = calendar;
+        this.services = services;
+        this.viewer = viewer;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/events/{id}")
+    @RolesAllowed(Roles.OPERATOR)
+    public TemplateInstance event(@RestPath String id) {
+        Event event = EventPages.found(calendar.find(id), id);
+        Instant now = clock.instant();
+        return Templates.event(new Model(
+                event,
+                EventRow.of(event, viewer, now),
+                EventChanges.attributes(event),
+                otherHours(event),
+                history(calendar.revisions(id)),
+                services.of(event)));
+    }
+
+    /** Plans and reports alone, to be refreshed while the page is open. */
+    @GET
+    @Path("/events/{id}/services")
+    @RolesAllowed(Roles.OPERATOR)
+    public TemplateInstance services(@RestPath String id) {
+        return Templates.eventServices(id, services.of(EventPages.found(calendar.find(id), id)));
+    }
+
+    private List<String> otherHours(Event event) {
+        ZoneId own = ZoneId.of(event.zone());
+        ZoneId shown = viewer.zoneFor(own);
+        return Stream.of(
+                        otherHours("Event: ", own, shown, event),
+                        otherHours("You: ", viewer.ownZone(), shown, event),
+                        otherHours("", ZoneOffset.UTC, shown, event))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** Empty where the clocks show what is shown already. */
+    private static Optional<String> otherHours(String whose, ZoneId zone, ZoneId shown, Event event) {
+        Hours hours = new Hours(zone);
+        boolean same =
+                zone.getRules().getOffset(event.start()).equals(shown.getRules().getOffset(event.start()));
+        return same
+                ? Optional.empty()
+                : Optional.of(whose + hours.span(event.start(), event.end()) + " " + hours.zoneName(event.start()));
+    }
+
+    private List<Revision> history(List<Event> revisions) {
+        List<Revision> history = new ArrayList<>();
+        for (int i = 0; i < revisions.size(); i++) {
+            Event revision = revisions.get(i);
+            Hours hours = new Hours(viewer.zoneFor(ZoneId.of(revision.zone())));
+            String author = revision.author();
+            history.add(new Revision(
+                    revision.revision(),
+                    hours.moment(revision.knownAt()) + " " + hours.zoneName(revision.knownAt()),
+                    author == null ? "unknown" : author,
+                    i == 0 ? List.of() : EventChanges.between(revisions.get(i - 1), revision)));
+        }
+        Collections.reverse(history);
+        return history;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.kickoff.hub.console;
+
+import dev.kickoff.schemas.Floor;
+import dev.kickoff.schemas.Quantile;
+import dev.kickoff.schemas.ServiceRegistration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A floor in a table, with the reason for its number.
+ *
+ * @param style of the row: past, in force or to come
+ */
+record FloorRow(
+        String style,
+        String start,
+        String ready,
+        String until,
+        String capacity,
+        String demand,
+        String quantile,
+        String headroom,
+        String phase,
+        String why) {
+
+    static FloorRow of(
+            Floor floor, ServiceRegistration service, String signalUnit, Hours hours, Instant day, Instant now) {
+        return new FloorRow(
+                floor.covers(now) ? "now" : floor.until().isAfter(now) ? "" : "over",
+                hours.near(floor.startAt(), day),
+                hours.near(floor.readyAt(), day),
+                hours.near(floor.until(), day),
+                Figures.of(floor.capacity()),
+                Figures.of(floor.demand()) + " " + signalUnit,
+                floor.quantile().name().toLowerCase(Locale.ROOT),
+                "+" + Figures.of(floor.headroomPct()) + " %",
+                phase(floor.phase()),
+                why(floor, service));
+    }
+
+    static String phase(@Nullable String phase) {
+        return phase == null ? "" : phase.replace('-', ' ');
+    }
+
+    private static String why(Floor floor, ServiceRegistration service) {
+        List<String> reasons = new ArrayList<>();
+        String limit = floor.clippedBy() == null ? "" : floor.clippedBy();
+        switch (limit) {
+            case "minCapacity" -> reasons.add("the team's own minimum");
+            case "maxCapacity" -> reasons.add("held at the most the team allows");
+            case "ladder" -> reasons.add("the last rung of the team's ladder");
+            default -> reasons.add(likelihood(floor.quantile()) + " plus head-room");
+        }
+        if (floor.unmet() > 0) {
+            reasons.add(Figures.of(floor.unmet()) + " more " + service.unit() + " would be needed");
+        }
+        return String.join("; ", reasons);
+    }
+
+    private static String likelihood(Quantile quantile) {
+        return switch (quantile) {
+            case P10 -> "the quiet case";
+            case P50 -> "the expected traffic";
+            case P90 -> "the busy case (9 in 10)";
+            case P99 -> "the extreme case (99 in 100)";
+        };
+    }
+}

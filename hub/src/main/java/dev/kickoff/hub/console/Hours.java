@@ -1,0 +1,58 @@
+package dev.kickoff.hub.console;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Writes instants as people read them in one zone, in English whatever the server's language is. */
+record Hours(ZoneId zone) {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter ABBREVIATION = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
+
+    /** {@code 17:30}. */
+    String clock(Instant instant) {
+        return CLOCK.format(at(instant));
+    }
+
+    /** {@code Wed 10 Jun 1998}. */
+    String day(Instant instant) {
+        return DAY.format(at(instant));
+    }
+
+    /** {@code Wed 10 Jun 1998, 17:30}. */
+    String moment(Instant instant) {
+        return day(instant) + ", " + clock(instant);
+    }
+
+    /** {@code 17:30} on the day of the reference, else {@code Thu 11 Jun, 01:15}. */
+    String near(Instant instant, Instant reference) {
+        return date(instant).equals(date(reference))
+                ? clock(instant)
+                : SHORT_DAY.format(at(instant)) + ", " + clock(instant);
+    }
+
+    /** {@code Wed 10 Jun 1998, 17:30–19:15}; the second day is named if it is another. */
+    String span(Instant from, Instant to) {
+        String separator = date(from).equals(date(to)) ? "–" : " – ";
+        return moment(from) + separator + near(to, from);
+    }
+
+    /** What people call the zone at that time of the year, for example {@code CEST}. */
+    String zoneName(Instant instant) {
+        String name = ABBREVIATION.format(at(instant));
+        return name.equals("Z") ? "UTC" : name;
+    }
+
+    LocalDate date(Instant instant) {
+        return at(instant).toLocalDate();
+    }
+
+    private ZonedDateTime at(Instant instant) {
+        return instant.atZone(zone);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.kickoff.hub.console;
+
+import dev.kickoff.hub.plans.PlanningStatus;
+import dev.kickoff.hub.plans.PlanningStatuses;
+import dev.kickoff.hub.plans.Plans;
+import dev.kickoff.hub.readiness.Reports;
+import dev.kickoff.schemas.CapacityPlan;
+import dev.kickoff.schemas.Floor;
+import dev.kickoff.schemas.Report;
+import dev.kickoff.schemas.ServiceRegistration;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about a service right now, in words. */
+@ApplicationScoped
+class ServiceStatus {
+    /** A library reports every cycle, about once a minute; after this long something is wrong. */
+    private static final Duration SILENT = Duration.ofMinutes(5);
+
+    private final Plans plans;
+    private final PlanningStatuses planning;
+    private final Reports reports;
+    private final Clock clock;
+
+    ServiceStatus(Plans plans, PlanningStatuses planning, Reports reports, Clock clock) {
+        this.plans = plans;
+        this.planning = planning;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    /**
+     * @param style of the mode's badge
+     * @param enough whether what is ready reaches the floor; null while either is unknown
+     * @param warnings what people should know, most urgent first
+     */
+    record View(
+            ServiceRegistration service,
+            String tier,
+            String mode,
+            String style,
+            String planVersion,
+            String planInUse,
+            String floor,
+            String desired,
+            String ready,
+            @Nullable Boolean enough,
+            String reported,
+            String leadTime,
+            List<String> warnings,
+            List<Action> actions) {}
+
+    /** One of the newest report's actions. */
+    record Action(String at, String what, String outcome, String style, String message) {}
+
+    View of(ServiceRegistration service, Hours hours) {
+        Instant now = clock.instant();
+        Optional<CapacityPlan> plan = plans.latest(service.service(), service.region());
+        Optional<Report> report = reports.latest(service.service(), service.region());
+        Integer floor = plan.map(one -> inForce(one, now)).map(Floor::capacity).orElse(null);
+        Integer ready = report.map(Report::readyCapacity).orElse(null);
+        return new View(
+                service,
+                tier(service),
+                report.map(one -> one.mode() == Report.Mode.ACT ? "Acting" : "Dry run")
+                        .orElse("Not heard from"),
+                report.map(one -> one.mode() == Report.Mode.ACT ? "good" : "warn")
+                        .orElse(""),
+                plan.map(one -> "version " + one.version()).orElse("none yet"),
+                report.map(ServiceStatus::planInUse).orElse("—"),
+                number(floor),
+                number(report.map(Report::desiredCapacity).orElse(null)),
+                number(ready),
+                floor == null || ready == null ? null : ready >= floor,
+                report.map(one -> Spans.age(one.at(), now)).orElse("never"),
+                report.map(Report::leadTimeMeasured).map(Spans::words).orElse("not measured yet"),
+                warnings(service, plan, report, now),
+                report.stream()
+                        .flatMap(one -> one.actions().stream())
+                        .map(action -> action(action, hours))
+                        .toList());
+    }
+
+    /** Before its first floor and after its last a plan means those two. */
+    private static Floor inForce(CapacityPlan plan, Instant now) {
+        List<Floor> floors = plan.floors();
+        return plan.floorAt(now).orElse(now.isBefore(plan.validFrom()) ? floors.get(0) : floors.get(floors.size() - 1));
+    }
+
+    private List<String> warnings(
+            ServiceRegistration service, Optional<CapacityPlan> plan, Optional<Report> report, Instant now) {
+        List<String> warnings = new ArrayList<>();
+        report.filter(Report::stale).ifPresent(one -> warnings.add("Its plan has expired: it keeps the last floor."));
+        report.filter(one -> one.planSource() == Report.PlanSource.BACKUP)
+                .ifPresent(one -> warnings.add("It works from its own copy of the plan and does not reach the hub."));
+        report.filter(one -> Duration.between(one.at(), now).compareTo(SILENT) > 0)
+                .ifPresent(one -> warnings.add("It has not reported for " + Spans.words(Duration.between(one.at(), now))
+                        + ": what it has ready may have changed."));
+        if (report.isEmpty()) {
+            warnings.add("It registered but has never reported.");
+        }
+        planning.of(service.service(), service.region())
+                .map(PlanningStatus::problem)
+                .ifPresent(problem -> warnings.add("No new plan: " + problem));
+        plan.ifPresent(one -> warnings.addAll(one.warnings()));
+        return warnings;
+    }
+
+    private static Action action(Report.Action action, Hours hours) {
+        String from = action.from() == null ? "" : " from " + action.from();
+        String message = action.message();
+        return new Action(
+                hours.clock(action.at()),
+                action.kind().replace('-', ' ') + from + " to " + action.to() + " on " + action.target(),
+                switch (action.outcome()) {
+                    case APPLIED -> "Done";
+                    case WOULD_APPLY -> "Would do";
+                    case REFUSED -> "Refused";
+                    case FAILED -> "Failed";
+                },
+                switch (action.outcome()) {
+                    case APPLIED -> "good";
+                    case WOULD_APPLY -> "warn";
+                    case REFUSED, FAILED -> "bad";
+                },
+                message == null ? "" : message);
+    }
+
+    private static String planInUse(Report report) {
+        return switch (report.planSource()) {
+            case HUB -> "version " + report.planVersion();
+            case BACKUP -> "version " + report.planVersion() + ", from its own copy";
+            case NONE -> "none";
+        };
+    }
+
+    private static String tier(ServiceRegistration service) {
+        return switch (service.tier()) {
+            case CRITICAL -> "critical";
+            case STANDARD -> "standard";
+            case BEST_EFFORT -> "best effort";
+        };
+    }
+
+    private static String number(@Nullable Integer units) {
+        return units == null ? "—" : Figures.of(units);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.kickoff.hub.console;
+
+import dev.kickoff.schemas.Forecast;
+import dev.kickoff.schemas.Quantile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws traffic against its forecast. */
+final class SignalPanel {
+    private SignalPanel() {}
+
+    static ChartData.Panel of(String signal, String region, TrafficView traffic, Hours hours) {
+        ChartWindow window = traffic.window();
+        List<ChartData.Line> lines = new ArrayList<>();
+        lines.add(ChartData.Line.atSteps("p10", "Quiet case (p10)", window, traffic.forecast(Quantile.P10)));
+        lines.add(ChartData.Line.atSteps("p90", "Busy case (p90)", window, traffic.forecast(Quantile.P90)));
+        lines.add(ChartData.Line.atSteps("p99", "Extreme case (p99)", window, traffic.forecast(Quantile.P99)));
+        lines.add(ChartData.Line.atSteps("median", "Expected (p50)", window, traffic.forecast(Quantile.P50)));
+        lines.add(ChartData.Line.atSteps("actual", "Actual", window, traffic.actual()));
+        lines.removeIf(ChartData.Line::empty);
+        return new ChartData.Panel(
+                "signal-" + signal + "-" + region,
+                "Traffic: " + signal + " in " + region,
+                traffic.unit(),
+                lines,
+                notes(traffic, hours),
+                null);
+    }
+
+    static ChartData.Panel without(String signal, String region, String problem) {
+        return new ChartData.Panel(
+                "signal-" + signal + "-" + region,
+                "Traffic: " + signal + " in " + region,
+                "",
+                List.of(),
+                List.of(),
+                problem);
+    }
+
+    private static List<String> notes(TrafficView traffic, Hours hours) {
+        List<String> notes = new ArrayList<>();
+        Forecast newest = traffic.newest();
+        Forecast past = traffic.past();
+        if (newest == null) {
+            notes.add("There is no forecast yet.");
+            return notes;
+        }
+        boolean earlier = past != null && past.from().isBefore(newest.from());
+        String from = hours.near(newest.from(), traffic.window().from());
+        if (past != null && earlier) {
+            notes.add("Up to " + from + " the forecast as it stood at "
+                    + hours.near(past.cutoff(), traffic.window().from()) + ", before the event; after that as of "
+                    + hours.near(newest.cutoff(), traffic.window().from()) + ".");
+        } else {
+            notes.add("Forecast as of "
+                    + hours.near(newest.cutoff(), traffic.window().from()) + ".");
+        }
+        return notes;
+    }
+}

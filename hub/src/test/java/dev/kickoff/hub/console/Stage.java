@@ -1,0 +1,152 @@
+package dev.kickoff.hub.console;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.kickoff.hub.events.EventCalendar;
+import dev.kickoff.hub.events.EventDraft;
+import dev.kickoff.hub.plans.Plans;
+import dev.kickoff.hub.readiness.Reports;
+import dev.kickoff.hub.services.ServiceRegistry;
+import dev.kickoff.hub.testing.SettableClock;
+import dev.kickoff.schemas.Audience;
+import dev.kickoff.schemas.CapacityPlan;
+import dev.kickoff.schemas.Event;
+import dev.kickoff.schemas.EventState;
+import dev.kickoff.schemas.Report;
+import dev.kickoff.schemas.ServiceRegistration;
+import dev.kickoff.schemas.Tier;
+import dev.kickoff.schemas.Transform;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Sets the scene of the opening day: two services, events, and plans that the hub makes for them. */
+@ApplicationScoped
+public class Stage {
+    static final Instant MORNING = Instant.parse("1998-06-10T12:00:00Z");
+    static final Instant KICK_OFF = Instant.parse("1998-06-10T15:30:00Z");
+    static final Instant SECOND_HALF = Instant.parse("1998-06-10T16:42:00Z");
+
+    private final SettableClock clock;
+    private final EventCalendar calendar;
+    private final ServiceRegistry registry;
+    private final Plans plans;
+    private final Reports reports;
+
+    Stage(SettableClock clock, EventCalendar calendar, ServiceRegistry registry, Plans plans, Reports reports) {
+        this.clock = clock;
+        this.calendar = calendar;
+        this.registry = registry;
+        this.plans = plans;
+        this.reports = reports;
+    }
+
+    /** Both services registered, and the libraries of both reporting every two minutes up to the second half. */
+    Event openingMatch(Map<String, String> forecaster) {
+        to(MORNING, forecaster);
+        registry.register(service("web", Tier.CRITICAL, 6_000, 4, 40, 15));
+        registry.register(service("results-api", Tier.STANDARD, 15_000, 2, 12, 30));
+        Event match = calendar.create(
+                draft("Brazil v Scotland", KICK_OFF, Duration.ofMinutes(107), new Audience(250_000, 400_000.0)),
+                "operator");
+        calendar.create(
+                draft("Morocco v Norway", Instant.parse("1998-06-10T19:00:00Z"), Duration.ofMinutes(107), null),
+                "operator");
+        planned(match);
+        for (Instant at = MORNING; at.isBefore(SECOND_HALF); at = at.plus(Duration.ofMinutes(2))) {
+            report("web", Report.Mode.ACT, at);
+            report("results-api", Report.Mode.DRY_RUN, at);
+        }
+        to(SECOND_HALF, forecaster);
+        return match;
+    }
+
+    void to(Instant now, Map<String, String> forecaster) {
+        forecaster.put("now", now.toString());
+        clock.set(now);
+    }
+
+    /** Waits until the hub's own planning cycle has taken the event into account. */
+    private void planned(Event event) {
+        for (ServiceRegistration service : registry.all()) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> plans.latest(service.service(), service.region())
+                            .map(CapacityPlan::provenance)
+                            .filter(provenance -> provenance.eventRevisions().containsKey(event.id()))
+                            .isPresent());
+        }
+    }
+
+    private void report(String service, Report.Mode mode, Instant at) {
+        int floor = floorAt(service, at);
+        // Half the lead time after a raise only half of it is there.
+        int before = floorAt(service, at.minus(Duration.ofMinutes(5)));
+        int ready = mode == Report.Mode.ACT ? Math.max(before, 4) : 5;
+        reports.store(new Report(
+                service,
+                PlaybackForecaster.REGION,
+                service + "-1",
+                at,
+                mode,
+                plans.latest(service, PlaybackForecaster.REGION).orElseThrow().version(),
+                Report.PlanSource.HUB,
+                false,
+                floor,
+                mode == Report.Mode.ACT ? floor : 5,
+                ready,
+                mode == Report.Mode.ACT ? Duration.ofSeconds(283) : null,
+                List.of(new Report.Action(
+                        at,
+                        "autoscaling-group/" + service,
+                        "raise-min",
+                        before,
+                        floor,
+                        mode == Report.Mode.ACT ? Report.Action.Outcome.APPLIED : Report.Action.Outcome.WOULD_APPLY,
+                        null))));
+    }
+
+    private int floorAt(String service, Instant at) {
+        return plans.floorsInForce(service, PlaybackForecaster.REGION, MORNING, SECOND_HALF).stream()
+                .filter(floor -> floor.covers(at))
+                .findFirst()
+                .map(floor -> floor.capacity())
+                .orElse(4);
+    }
+
+    static EventDraft draft(String name, Instant start, Duration length, Audience audience) {
+        return new EventDraft(
+                null,
+                name,
+                "football",
+                start,
+                start.plus(length),
+                "Europe/Paris",
+                audience,
+                List.of(PlaybackForecaster.REGION),
+                Map.of("stage", "Group A"),
+                null,
+                EventState.APPROVED,
+                null);
+    }
+
+    private static ServiceRegistration service(
+            String name, Tier tier, double perUnit, int least, int most, double headroomPct) {
+        return new ServiceRegistration(
+                name,
+                PlaybackForecaster.REGION,
+                "Match centre",
+                PlaybackForecaster.SIGNAL,
+                "instance",
+                tier,
+                Transform.linear(perUnit),
+                Duration.ofMinutes(5),
+                least,
+                most,
+                headroomPct,
+                new BigDecimal("0.192"),
+                List.of("autoscaling-group/" + name));
+    }
+}
