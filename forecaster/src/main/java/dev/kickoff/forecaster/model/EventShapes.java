@@ -21,26 +21,26 @@ final class EventShapes {
     private static final double SHAPE_DOUBT = 0.3;
     private static final double STRONGEST = 5;
 
-    private final EventGrid grid;
     private final List<EventWindow> events;
     private final double[] excess;
     private final double[] strengths;
     private final TreeMap<String, double[]> shapes = new TreeMap<>();
     private final double[] sums;
+    private final double[] assumed;
 
     /**
      * @param events past ones, by start
      * @param excess of traffic over the baseline per bin, NaN in gaps
      */
     EventShapes(EventGrid grid, List<EventWindow> events, double[] excess) {
-        this.grid = grid;
         this.events = events;
         this.excess = excess;
         this.strengths = new double[events.size()];
         this.sums = new double[excess.length];
+        this.assumed = grid.assumedShape();
         Arrays.fill(strengths, EventEffects.ASSUMED_STRENGTH);
         for (EventWindow window : events) {
-            shapes.putIfAbsent(window.event().category(), grid.assumedShape());
+            shapes.putIfAbsent(window.event().category(), assumed);
         }
         for (int round = 0; round < ROUNDS && !events.isEmpty(); round++) {
             learn();
@@ -53,7 +53,7 @@ final class EventShapes {
 
     /** The category's shape, or the assumed one if none of its events was seen. */
     double[] shape(String category) {
-        return shapes.getOrDefault(category, grid.assumedShape());
+        return shapes.getOrDefault(category, assumed);
     }
 
     private void learn() {
@@ -120,7 +120,6 @@ final class EventShapes {
     }
 
     private double[] learnShape(String category, List<double[]> own, List<double[]> shares) {
-        double[] assumed = grid.assumedShape();
         double[] product = new double[assumed.length];
         double[] square = new double[assumed.length];
         for (int k = 0; k < assumed.length; k++) {

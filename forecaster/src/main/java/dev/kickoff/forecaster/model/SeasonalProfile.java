@@ -3,10 +3,11 @@ package dev.kickoff.forecaster.model;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
  * What is usual at this time of day and day of the week, as a log deviation from the level of the day: a curve over the
- * day, how it differs at weekends, and how high each weekday stands. Medians over days, recent ones counting more;
+ * day, how it differs at weekends and on each weekday, and how high each weekday stands. Medians over days, recent ones counting more;
  * bins in event windows are left out as long as two days without events exist.
  */
 final class SeasonalProfile {
@@ -23,6 +24,7 @@ final class SeasonalProfile {
     private final int days;
     private final double[] daily;
     private final double[][] weekendShape;
+    private final double[][] weekdayShape;
     private final double[] weekdayLevel = new double[7];
 
     SeasonalProfile(Timeline timeline, BinnedSeries series, boolean[] masked) {
@@ -33,6 +35,7 @@ final class SeasonalProfile {
         days = bins == 0 ? 0 : (int) timeline.day(bins - 1) - firstDay + 1;
         daily = new double[timeline.slotsPerDay()];
         weekendShape = new double[2][daily.length];
+        weekdayShape = new double[7][daily.length];
         usable = new boolean[bins];
         for (int bin = 0; bin < bins; bin++) {
             usable[bin] = !masked[bin] && !Double.isNaN(series.log(bin));
@@ -46,7 +49,8 @@ final class SeasonalProfile {
         }
         fitDaily(clean);
         double[] levels = dayLevels(LEVEL_SHARE);
-        fitWeekends(levels);
+        fitShapes(weekendShape, SeasonalProfile::weekend, levels);
+        fitShapes(weekdayShape, weekday -> weekday, levels);
         fitWeekdays(levels);
     }
 
@@ -54,7 +58,10 @@ final class SeasonalProfile {
     double at(int bin) {
         int slot = timeline.slot(bin);
         int weekday = timeline.weekday(bin);
-        return daily[slot] + weekendShape[weekend(weekday)][slot] + weekdayLevel[weekday];
+        return daily[slot]
+                + weekendShape[weekend(weekday)][slot]
+                + weekdayShape[weekday][slot]
+                + weekdayLevel[weekday];
     }
 
     private static int weekend(int weekday) {
@@ -85,21 +92,23 @@ final class SeasonalProfile {
     private void fitDaily(double[] levels) {
         WeightedSample[] slots = samples(daily.length);
         forUsable(levels, (bin, residual, weight) -> slots[timeline.slot(bin)].add(residual, weight));
-        fillCircular(daily, slots, 0);
+        fill(daily, slots, 0);
         smoothCircular(daily);
     }
 
-    private void fitWeekends(double[] levels) {
-        for (int group = 0; group < 2; group++) {
-            int wanted = group;
-            WeightedSample[] slots = samples(daily.length);
-            forUsable(levels, (bin, residual, weight) -> {
-                if (weekend(timeline.weekday(bin)) == wanted) {
-                    slots[timeline.slot(bin)].add(residual - daily[timeline.slot(bin)], weight);
-                }
-            });
-            fillCircular(weekendShape[group], slots, DOUBT);
-            smoothCircular(weekendShape[group]);
+    /** Adds to each curve what the curves before it leave, of the days that belong to it. */
+    private void fitShapes(double[][] shapes, IntUnaryOperator groupOfWeekday, double[] levels) {
+        WeightedSample[][] samples = new WeightedSample[shapes.length][];
+        Arrays.setAll(samples, group -> samples(daily.length));
+        forUsable(levels, (bin, residual, weight) -> {
+            int slot = timeline.slot(bin);
+            int weekday = timeline.weekday(bin);
+            double left = residual - daily[slot] - weekendShape[weekend(weekday)][slot];
+            samples[groupOfWeekday.applyAsInt(weekday)][slot].add(left, weight);
+        });
+        for (int group = 0; group < shapes.length; group++) {
+            fill(shapes[group], samples[group], DOUBT);
+            smoothCircular(shapes[group]);
         }
     }
 
@@ -116,7 +125,7 @@ final class SeasonalProfile {
                 weekdays[weekday].add(levels[day] - week.median(), recency(day));
             }
         }
-        fillCircular(weekdayLevel, weekdays, DOUBT);
+        fill(weekdayLevel, weekdays, DOUBT);
     }
 
     private double recency(int day) {
@@ -142,7 +151,7 @@ final class SeasonalProfile {
         return samples;
     }
 
-    private static void fillCircular(double[] target, WeightedSample[] samples, double doubt) {
+    private static void fill(double[] target, WeightedSample[] samples, double doubt) {
         for (int i = 0; i < target.length; i++) {
             double weight = samples[i].totalWeight();
             target[i] = weight == 0 ? 0 : samples[i].median() * weight / (weight + doubt);

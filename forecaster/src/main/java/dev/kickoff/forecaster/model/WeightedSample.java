@@ -78,25 +78,44 @@ final class WeightedSample {
     }
 
     private void sort() {
-        double[] sorted = Arrays.copyOf(values, size);
-        boolean same = true;
-        for (int i = 1; i < size && same; i++) {
-            same = weights[i] == weights[0];
+        sort(0, size - 1);
+    }
+
+    /** Quicksort of values that takes the weights along; the larger side is done by the loop, so it never goes deep. */
+    private void sort(int from, int to) {
+        int low = from;
+        int high = to;
+        while (low < high) {
+            double pivot = values[(low + high) >>> 1];
+            int left = low;
+            int right = high;
+            while (left <= right) {
+                while (values[left] < pivot) {
+                    left++;
+                }
+                while (values[right] > pivot) {
+                    right--;
+                }
+                if (left <= right) {
+                    swap(left++, right--);
+                }
+            }
+            if (right - low < high - left) {
+                sort(low, right);
+                low = left;
+            } else {
+                sort(left, high);
+                high = right;
+            }
         }
-        if (same) {
-            Arrays.sort(values, 0, size);
-            return;
-        }
-        Integer[] order = new Integer[size];
-        for (int i = 0; i < size; i++) {
-            order[i] = i;
-        }
-        Arrays.sort(order, (a, b) -> Double.compare(sorted[a], sorted[b]));
-        double[] sortedWeights = new double[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = sorted[order[i]];
-            sortedWeights[i] = weights[order[i]];
-        }
-        System.arraycopy(sortedWeights, 0, weights, 0, size);
+    }
+
+    private void swap(int a, int b) {
+        double value = values[a];
+        values[a] = values[b];
+        values[b] = value;
+        double weight = weights[a];
+        weights[a] = weights[b];
+        weights[b] = weight;
     }
 }
