@@ -21,6 +21,8 @@ final class LeadCalibration {
     private static final double DOUBT_BINS = 20;
     private static final double DOUBT_SCALE = 0.05;
     private static final double LARGEST = 2;
+    /** So many weeks count in the season, given how fast it forgets. */
+    private static final double SEASON_WEEKS = 4;
 
     /** What past traffic looked like without its season. One value per bin of history. */
     record Past(
@@ -117,7 +119,18 @@ final class LeadCalibration {
                 residuals.add(past.singleAdjusted()[bin] - level(past.memory(), bin - h, now, week), weight);
             }
         }
-        return residuals.quantiles(PROBABILITIES);
+        return widened(residuals.quantiles(PROBABILITIES));
+    }
+
+    /** The season was learnt from the very days whose residuals are taken, so they are a little too small. */
+    private double[] widened(double[] quantiles) {
+        double weeks = Math.max(1, past.timeline().hours(past.adjusted().length) / (7 * 24));
+        double factor = Math.sqrt(1 + 1 / Math.min(weeks, SEASON_WEEKS));
+        double[] wide = new double[quantiles.length];
+        for (int q = 0; q < wide.length; q++) {
+            wide[q] = quantiles[1] + (quantiles[q] - quantiles[1]) * factor;
+        }
+        return wide;
     }
 
     /** The level some bins after {@code origin}. */
