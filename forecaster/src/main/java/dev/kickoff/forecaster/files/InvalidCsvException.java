@@ -10,7 +10,8 @@ public final class InvalidCsvException extends IllegalArgumentException {
     private final @Nullable String column;
     private final String remedy;
 
-    public InvalidCsvException(String source, long line, @Nullable String column, @Nullable String value, String remedy) {
+    public InvalidCsvException(
+            String source, long line, @Nullable String column, @Nullable String value, String remedy) {
         super(source + (line > 0 ? " line " + line : "") + (column == null ? "" : " column " + column) + ": "
                 + (value == null ? "" : "'" + shorten(value) + "' ") + remedy);
         this.line = line;

@@ -15,7 +15,7 @@ final class SeasonalProfile {
     private static final double CLEAN_SHARE = 0.8;
     private static final double LEVEL_SHARE = 0.1;
     /** Weight that an observed difference must outweigh before it is believed. */
-    private static final double DOUBT = 1.0;
+    private static final double DOUBT = 0.5;
 
     private final Timeline timeline;
     private final BinnedSeries series;
@@ -51,17 +51,14 @@ final class SeasonalProfile {
         double[] levels = dayLevels(LEVEL_SHARE);
         fitShapes(weekendShape, SeasonalProfile::weekend, levels);
         fitShapes(weekdayShape, weekday -> weekday, levels);
-        fitWeekdays(levels);
+        fitLevels(levels);
     }
 
     /** Log deviation from the day's level that is usual in the bin, which may lie in the horizon. */
     double at(int bin) {
         int slot = timeline.slot(bin);
         int weekday = timeline.weekday(bin);
-        return daily[slot]
-                + weekendShape[weekend(weekday)][slot]
-                + weekdayShape[weekday][slot]
-                + weekdayLevel[weekday];
+        return daily[slot] + weekendShape[weekend(weekday)][slot] + weekdayShape[weekday][slot] + weekdayLevel[weekday];
     }
 
     private static int weekend(int weekday) {
@@ -112,20 +109,43 @@ final class SeasonalProfile {
         }
     }
 
-    private void fitWeekdays(double[] levels) {
-        WeightedSample[] weekdays = samples(7);
+    /** How far each weekday stands above the median of its week: first weekends as one, then what each day adds. */
+    private void fitLevels(double[] levels) {
+        double[] overWeek = overWeek(levels);
+        double[] weekendLevel = new double[2];
+        fitLevel(weekendLevel, SeasonalProfile::weekend, overWeek);
+        for (int day = 0; day < days; day++) {
+            overWeek[day] -= weekendLevel[weekend(weekdayOf(day))];
+        }
+        fitLevel(weekdayLevel, weekday -> weekday, overWeek);
+        for (int weekday = 0; weekday < weekdayLevel.length; weekday++) {
+            weekdayLevel[weekday] += weekendLevel[weekend(weekday)];
+        }
+    }
+
+    private double[] overWeek(double[] levels) {
+        double[] over = new double[days];
         WeightedSample week = new WeightedSample(7);
         for (int day = 0; day < days; day++) {
             week.clear();
             for (int near = Math.max(0, day - 3); near <= Math.min(days - 1, day + 3); near++) {
                 week.add(levels[near], 1);
             }
-            if (week.size() >= 5) {
-                int weekday = (int) Math.floorMod(firstDay + day + 3L, 7L);
-                weekdays[weekday].add(levels[day] - week.median(), recency(day));
-            }
+            over[day] = week.size() >= 5 ? levels[day] - week.median() : Double.NaN;
         }
-        fill(weekdayLevel, weekdays, DOUBT);
+        return over;
+    }
+
+    private void fitLevel(double[] target, IntUnaryOperator groupOfWeekday, double[] overWeek) {
+        WeightedSample[] groups = samples(target.length);
+        for (int day = 0; day < days; day++) {
+            groups[groupOfWeekday.applyAsInt(weekdayOf(day))].add(overWeek[day], recency(day));
+        }
+        fill(target, groups, DOUBT);
+    }
+
+    private int weekdayOf(int day) {
+        return (int) Math.floorMod(firstDay + day + (long) Timeline.EPOCH_WEEKDAY, 7L);
     }
 
     private double recency(int day) {

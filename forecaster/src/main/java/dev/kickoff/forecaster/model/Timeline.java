@@ -14,7 +14,7 @@ final class Timeline {
     static final int DAY = 86_400;
     private static final int SHORTEST_BIN = 300;
     /** 1970-01-01 was a Thursday; Monday is 0. */
-    private static final int EPOCH_WEEKDAY = 3;
+    static final int EPOCH_WEEKDAY = 3;
 
     private final int binSeconds;
     private final long start;
