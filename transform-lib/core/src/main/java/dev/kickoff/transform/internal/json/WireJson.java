@@ -22,6 +22,7 @@ public final class WireJson {
     private static final Gson GSON = new GsonBuilder()
             .setStrictness(Strictness.STRICT)
             .disableHtmlEscaping()
+            .registerTypeAdapterFactory(new PrimitivesPresent())
             .registerTypeAdapter(Instant.class, new TextAdapter<>(Instant::parse).nullSafe())
             .registerTypeAdapter(Duration.class, new TextAdapter<>(Duration::parse).nullSafe())
             .create();

@@ -95,6 +95,16 @@ class WireJsonTest {
     }
 
     @Test
+    void refusesAFloorWithoutACapacityInsteadOfReadingZero() {
+        String json = WireJson.write(PLAN).replace("\"capacity\":4,", "");
+
+        UnreadableDocumentException thrown =
+                assertThrows(UnreadableDocumentException.class, () -> WireJson.read(json, CapacityPlan.class));
+
+        assertTrue(thrown.getMessage().contains(".capacity is required"), thrown.getMessage());
+    }
+
+    @Test
     void namesTheTimeThatIsNotOne() {
         String json = WireJson.write(PLAN).replace("2026-06-11T12:00:00Z", "tonight");
 
