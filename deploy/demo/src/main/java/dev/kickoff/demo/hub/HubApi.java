@@ -62,7 +62,12 @@ public final class HubApi {
     }
 
     public void declare(Signal signal) throws IOException {
-        call("PUT", path(signal), tokens.service(), "application/json", GSON.toJson(signal));
+        call(
+                "PUT",
+                path(signal),
+                tokens.service(),
+                "application/json",
+                GSON.toJson(Map.of("stepSeconds", signal.stepSeconds(), "zone", signal.zone(), "unit", signal.unit())));
     }
 
     /** Start of the newest sample that the forecaster holds, or empty without one. */
