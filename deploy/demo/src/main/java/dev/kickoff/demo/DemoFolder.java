@@ -56,6 +56,15 @@ public record DemoFolder(Path path) {
         return path.resolve("hub-keys.json");
     }
 
+    /** The same instant, or IllegalArgumentException if there is no recorded traffic to start a demo with. */
+    public static Instant requireRecorded(Instant start) {
+        if (start.isBefore(EARLIEST_START) || !start.isBefore(END_OF_TRAFFIC)) {
+            throw new IllegalArgumentException("start '" + start + "' must lie in the recorded traffic, from "
+                    + EARLIEST_START + " to before " + END_OF_TRAFFIC);
+        }
+        return start;
+    }
+
     /** Opens the clock of a demo that runs, for the world itself; makes one that is paused if the world is started alone. */
     DemoClock joinClock(Instant start, Clock systemClock) throws IOException {
         Files.createDirectories(path);
@@ -74,7 +83,7 @@ public record DemoFolder(Path path) {
             throw new IllegalArgumentException("start '" + start + "' must lie in the recorded traffic, from "
                     + EARLIEST_START + " to before " + END_OF_TRAFFIC);
         }
-        joinClock(start, systemClock);
+        joinClock(requireRecorded(start), systemClock);
         Optional<Instant> lastSeen = lastSeen();
         if (lastSeen.isPresent() && !worldIsRunning()) {
             DemoClock.resumeFrom(clockFile(), lastSeen.get(), systemClock);

@@ -32,8 +32,12 @@ final class Feed {
         player = new SamplePlayer(traffic, toldUntil, samples -> hub.push(Opening.SIGNAL, samples));
     }
 
-    /** Sends what is over and not yet sent. Called again and again; a failure is logged when it begins and when it ends. */
-    void send() {
+    /**
+     * Sends what is over and not yet sent. Called again and again; a failure is logged when it begins and when it ends.
+     *
+     * @return whether the hub has just come back
+     */
+    boolean send() {
         try {
             SamplePlayer ready = player;
             if (ready == null) {
@@ -41,15 +45,18 @@ final class Feed {
             } else {
                 ready.playUntil(clock.instant());
             }
-            if (!answers) {
+            boolean back = !answers;
+            answers = true;
+            if (back) {
                 LOG.info("The hub answers again; all samples are sent until {}", sentUntil());
             }
-            answers = true;
+            return back;
         } catch (IOException failure) {
             if (answers) {
                 LOG.warn("Samples wait, because the hub did not take them: {}", failure.toString());
             }
             answers = false;
+            return false;
         }
     }
 

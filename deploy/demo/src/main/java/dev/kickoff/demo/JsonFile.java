@@ -14,6 +14,7 @@ import java.time.Instant;
 record JsonFile(Path path) {
     private static final Gson GSON = new GsonBuilder()
             .setPrettyPrinting()
+            .serializeNulls()
             .disableHtmlEscaping()
             .registerTypeAdapter(Instant.class, (JsonSerializer<Instant>)
                     (instant, type, context) -> new JsonPrimitive(instant.toString()))

@@ -77,7 +77,7 @@ final class World implements AutoCloseable {
         try {
             services.forEach(SampleService::start);
             every(threads, () -> tick(services, minutes));
-            every(threads, feed::send);
+            every(threads, () -> feed(services));
             if (firstTime && waitForPlans(services)) {
                 clock.setSpeed(PLAYING_SPEED);
             }
@@ -85,6 +85,13 @@ final class World implements AutoCloseable {
         } finally {
             threads.shutdownNow();
             services.forEach(SampleService::close);
+        }
+    }
+
+    private void feed(List<SampleService> services) {
+        if (feed.send()) {
+            // At sixty times the speed, what the library waits before it asks again would be half an hour.
+            services.forEach(SampleService::followNow);
         }
     }
 

@@ -10,11 +10,9 @@ final class ReactiveFleet {
     /** From launch to serving. */
     static final Duration START_UP = Duration.ofMinutes(5);
 
-    private static final double TARGET_UTILISATION_PCT = 70;
-
     private final SimulatedFleet fleet;
     private final Transform transform;
-    private final TargetTracking scaler = new TargetTracking(TARGET_UTILISATION_PCT);
+    private final TargetTracking scaler;
     private long minutesShort;
 
     /** @param running units that are up at once, of which {@code floor} may not be taken away */
@@ -23,11 +21,12 @@ final class ReactiveFleet {
         this.fleet = new SimulatedFleet(name, settled, spec.maxCapacity(), START_UP, clock);
         this.fleet.setMinimum(floor);
         this.transform = spec.transform();
+        this.scaler = new TargetTracking(spec.targetUtilisationPct());
     }
 
     /** Units at which a scaler that has settled would run this traffic. */
     static int settledFor(ServiceSpec spec, double requestsPerMinute) {
-        return (int) Math.ceil(spec.transform().capacityFor(requestsPerMinute) * 100 / TARGET_UTILISATION_PCT);
+        return (int) Math.ceil(spec.transform().capacityFor(requestsPerMinute) * 100 / spec.targetUtilisationPct());
     }
 
     void minuteOver(double requestsPerMinute) {

@@ -113,6 +113,11 @@ public final class SampleService implements AutoCloseable {
         return kickoff.plan().isPresent();
     }
 
+    /** Asks the hub at once, also while the library waits after a failure; blocks until it is done. */
+    public void followNow() {
+        kickoff.runOnce();
+    }
+
     /** Lets the reactive scalers take the minute's traffic into account. */
     public void minuteOver(double requestsPerMinute) {
         planned.minuteOver(requestsPerMinute);

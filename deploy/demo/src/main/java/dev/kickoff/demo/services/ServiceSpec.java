@@ -53,4 +53,9 @@ record ServiceSpec(
             72,
             10,
             new BigDecimal("0.1632"));
+
+    /** What the reactive scaler keeps busy: it leaves free what the plan adds as headroom. */
+    double targetUtilisationPct() {
+        return 100 / (1 + headroomPct / 100);
+    }
 }

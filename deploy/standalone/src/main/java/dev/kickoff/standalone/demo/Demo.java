@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Whether this server runs the demo, and its clock if it does. */
@@ -15,7 +16,10 @@ class Demo {
     private final @Nullable DemoClock clock;
 
     Demo(DemoConfig config) {
-        this.clock = config.folder().map(DemoFolder::new).map(Demo::open).orElse(null);
+        Instant start = config.start().orElse(DemoFolder.DEFAULT_START);
+        this.clock = config.folder()
+                .map(folder -> open(new DemoFolder(folder), start))
+                .orElse(null);
     }
 
     /** The server's one source of "now": simulated in the demo, the system's otherwise. */
@@ -37,9 +41,9 @@ class Demo {
         return clock;
     }
 
-    private static DemoClock open(DemoFolder folder) {
+    private static DemoClock open(DemoFolder folder, Instant start) {
         try {
-            return folder.openClock(DemoFolder.DEFAULT_START, Clock.systemUTC());
+            return folder.openClock(start, Clock.systemUTC());
         } catch (IOException failure) {
             throw new UncheckedIOException("the demo's clock in " + folder.path() + " does not open", failure);
         }

@@ -3,6 +3,7 @@ package dev.kickoff.standalone.demo;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Set by {@code kickoff serve --demo}. */
@@ -14,6 +15,9 @@ interface DemoConfig {
 
     /** Where the demo lives; there is no demo without it. */
     Optional<Path> folder();
+
+    /** Simulated start of a new demo; {@code DemoFolder.DEFAULT_START} if it is not given. */
+    Optional<Instant> start();
 
     /** Properties with the two access tokens, for the world; needed with {@link #folder}. */
     Optional<Path> accessFile();

@@ -18,16 +18,19 @@ import org.jspecify.annotations.Nullable;
 class WorldKeeper {
     private static final Logger LOG = Logger.getLogger(WorldKeeper.class);
 
+    private final Demo demo;
     private final @Nullable WorldProcess world;
     private boolean stopping;
     private boolean told;
 
-    WorldKeeper(DemoConfig config) {
+    WorldKeeper(Demo demo, DemoConfig config) {
+        this.demo = demo;
         this.world = config.folder()
                 .map(folder -> new WorldProcess(
                         new DemoFolder(folder),
                         config.hubUrl().orElseThrow(),
-                        config.accessFile().orElseThrow()))
+                        config.accessFile().orElseThrow(),
+                        config.start().orElse(DemoFolder.DEFAULT_START)))
                 .orElse(null);
     }
 
@@ -37,6 +40,8 @@ class WorldKeeper {
             return;
         }
         try {
+            // Opened before the world is there: it then takes up the time where the last world stopped.
+            demo.clock();
             world.ensureRunning();
             told = false;
         } catch (IOException failure) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The demo's world as a process of its own, so that killing this server stops no service in it. */
-record WorldProcess(DemoFolder folder, String hubUrl, Path accessFile) {
+record WorldProcess(DemoFolder folder, String hubUrl, Path accessFile, Instant from) {
     private static final int STOP_SECONDS = 15;
 
     void ensureRunning() throws IOException {
@@ -67,7 +68,9 @@ record WorldProcess(DemoFolder folder, String hubUrl, Path accessFile) {
                         "--folder",
                         folder.path().toString(),
                         "--tokens",
-                        accessFile.toString()))
+                        accessFile.toString(),
+                        "--from",
+                        from.toString()))
                 .redirectInput(Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
                 .redirectOutput(output)

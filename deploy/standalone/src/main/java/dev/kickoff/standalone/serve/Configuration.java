@@ -1,10 +1,16 @@
 package dev.kickoff.standalone.serve;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** What the two services are told, as system properties: they stay within this process and outrank every file. */
-record Configuration(int port, AccessKeys keys, Database database, DataFolder folder, boolean demo) {
+/**
+ * What the two services are told, as system properties: they stay within this process and outrank every file.
+ *
+ * @param demoStart where a new demo starts; empty without demo
+ */
+record Configuration(int port, AccessKeys keys, Database database, DataFolder folder, Optional<Instant> demoStart) {
     void apply() {
         values().forEach(System::setProperty);
     }
@@ -23,12 +29,13 @@ record Configuration(int port, AccessKeys keys, Database database, DataFolder fo
         values.put("kickoff.hub.forecaster-url", self);
         // In the fragment, which browsers do not send and servers do not log.
         values.put("kickoff.standalone.sign-in-url", self + "/#token=" + keys.operatorToken());
-        if (demo) {
+        demoStart.ifPresent(start -> {
             values.put("kickoff.demo.on", "true");
+            values.put("kickoff.demo.start", start.toString());
             values.put("kickoff.demo.folder", folder.demo().toString());
             values.put("kickoff.demo.access-file", folder.accessFile().toString());
             values.put("kickoff.demo.hub-url", self);
-        }
+        });
         return values;
     }
 }

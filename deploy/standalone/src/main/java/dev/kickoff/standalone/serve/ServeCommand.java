@@ -1,5 +1,6 @@
 package dev.kickoff.standalone.serve;
 
+import dev.kickoff.demo.DemoFolder;
 import dev.kickoff.standalone.cli.CommandFailure;
 import dev.kickoff.standalone.cli.ExitCode;
 import io.quarkus.runtime.Quarkus;
@@ -9,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +47,13 @@ public final class ServeCommand implements Callable<Integer> {
     private boolean demo;
 
     @Option(
+            names = "--demo-from",
+            description =
+                    "simulated start of a new demo, between May and June 1998, such as 1998-06-12T18:00:00Z; a demo "
+                            + "that was started before goes on where it is")
+    private @Nullable Instant demoFrom;
+
+    @Option(
             names = "--database-url",
             description = "your PostgreSQL, as jdbc:postgresql://host:5432/kickoff, instead of an embedded one; "
                     + "also by environment as KICKOFF_DATABASE_URL",
@@ -59,18 +69,33 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<Instant> demoStart = demoStart();
         int listenOn = freePort();
         DataFolder folder = DataFolder.take(data);
         try {
             AccessKeys keys = AccessKeys.readOrMake(folder.accessFile());
             Database database = database(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(new OrderlyStop(database, folder), "orderly-stop"));
-            new Configuration(listenOn, keys, database, folder, demo).apply();
+            new Configuration(listenOn, keys, database, folder, demoStart).apply();
             Quarkus.run(Server.class);
             return ExitCode.DONE;
         } catch (IOException | RuntimeException failure) {
             folder.close();
             throw failure;
+        }
+    }
+
+    private Optional<Instant> demoStart() {
+        if (!demo) {
+            if (demoFrom != null) {
+                throw new ParameterException(spec.commandLine(), "--demo-from needs --demo");
+            }
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(demoFrom == null ? DemoFolder.DEFAULT_START : DemoFolder.requireRecorded(demoFrom));
+        } catch (IllegalArgumentException notRecorded) {
+            throw new ParameterException(spec.commandLine(), "--demo-from: " + notRecorded.getMessage(), notRecorded);
         }
     }
 
