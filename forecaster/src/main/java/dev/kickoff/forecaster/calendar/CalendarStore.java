@@ -1,7 +1,6 @@
 package dev.kickoff.forecaster.calendar;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
@@ -19,7 +18,11 @@ class CalendarStore {
 
     @Transactional(TxType.REQUIRES_NEW)
     void save(EventCalendar calendar) {
-        StoredCalendar stored = StoredCalendar.findById(1, LockModeType.PESSIMISTIC_WRITE);
+        // One at a time: there may be no row yet that could be locked.
+        StoredCalendar.getEntityManager()
+                .createNativeQuery("LOCK TABLE calendar IN EXCLUSIVE MODE")
+                .executeUpdate();
+        StoredCalendar stored = StoredCalendar.load();
         if (stored == null) {
             stored = new StoredCalendar();
             stored.fetchedAt = calendar.confirmedAt();

@@ -44,47 +44,30 @@ final class Horizon {
 
     QuantileForecast forecast(Outlook outlook, Map<String, String> parameters) {
         int steps = task.steps();
-        int step = task.history().stepSeconds();
         double[][] quantiles = new double[LeadCalibration.PROBABILITIES.length][steps];
         double[] baseline = new double[steps];
         double[][] parts = new double[events.size()][steps];
-        double[] addends = new double[events.size()];
+        EventsAtOnce felt = new EventsAtOnce(events, grid);
         for (int i = 0; i < steps; i++) {
-            double centre = task.from().getEpochSecond() + (i + 0.5) * step;
-            double sum = 0;
-            double size = 0;
-            double presence = 0;
-            double evidence = 0;
-            for (int e = 0; e < addends.length; e++) {
-                EventEffects.Expectation expected = events.get(e);
-                double position = grid.position(expected.event(), centre);
-                addends[e] = Composition.addend(expected.excess(position));
-                sum += addends[e];
-                size += Math.abs(addends[e]);
-                if (expected.presence(position) > presence) {
-                    presence = expected.presence(position);
-                    evidence = expected.evidence();
-                }
-            }
-            double lead = timeline.position(centre) - (timeline.historyBins() - 1);
-            Outlook.At at = outlook.at(lead);
+            double centre =
+                    task.from().getEpochSecond() + (i + 0.5) * task.history().stepSeconds();
+            felt.moveTo(centre);
+            Outlook.At at = outlook.at(timeline.position(centre) - (timeline.historyBins() - 1));
             double season = season(centre);
-            double log = season + outlook.level(at, presence) + Composition.logFactor(sum);
-            double[] offsets = outlook.offsets(at, presence, evidence);
+            double log = season + outlook.level(at, felt.presence()) + felt.logFactor();
+            double[] offsets = outlook.offsets(at, felt.presence(), felt.evidence());
             for (int q = 0; q < offsets.length; q++) {
                 quantiles[q][i] = series.value(log + offsets[q]);
             }
-            double without = size == 0
-                    ? quantiles[1][i]
-                    : series.value(season + outlook.level(at, 0) + outlook.offsets(at, 0, 0)[1]);
-            baseline[i] = without;
-            for (int e = 0; e < addends.length; e++) {
-                parts[e][i] = size == 0 ? 0 : (quantiles[1][i] - without) * Math.abs(addends[e]) / size;
+            double median = quantiles[1][i];
+            baseline[i] = felt.none() ? median : series.value(season + outlook.quietMedian(at));
+            for (int e = 0; e < parts.length; e++) {
+                parts[e][i] = (median - baseline[i]) * felt.share(e);
             }
         }
         return new QuantileForecast(
                 task.from(),
-                step,
+                task.history().stepSeconds(),
                 quantiles[0],
                 quantiles[1],
                 quantiles[2],

@@ -81,33 +81,23 @@ final class LeadCalibration {
 
     private Lead learn(int h, boolean inside) {
         double nowGuess = Math.exp(-past.timeline().hours(h) / NOW_LASTS_HOURS);
-        int bins = past.adjusted().length;
-        double nn = 0;
-        double nw = 0;
-        double ww = 0;
-        double ny = 0;
-        double wy = 0;
-        double total = 0;
-        for (int bin = firstTarget(h); bin < bins; bin++) {
+        TwoCoefficients fit = new TwoCoefficients();
+        for (int bin = firstTarget(h); bin < past.adjusted().length; bin++) {
             double weight = weight(bin, inside);
-            int origin = bin - h;
             if (weight > 0 && !Double.isNaN(past.adjusted()[bin])) {
-                double n = past.memory().nowOverDay(origin);
-                double w = past.memory().weekOverDay(origin);
-                double y = past.adjusted()[bin] - past.memory().day(origin) - nowGuess * n;
-                y = Math.max(-LARGEST, Math.min(LARGEST, y));
-                nn += weight * n * n;
-                nw += weight * n * w;
-                ww += weight * w * w;
-                ny += weight * n * y;
-                wy += weight * w * y;
-                total += weight;
+                LevelMemory memory = past.memory();
+                int origin = bin - h;
+                double left = past.adjusted()[bin] - level(memory, origin, nowGuess, 0);
+                fit.add(
+                        memory.nowOverDay(origin),
+                        memory.weekOverDay(origin),
+                        Math.max(-LARGEST, Math.min(LARGEST, left)),
+                        weight);
             }
         }
-        double ridge = (DOUBT_BINS + 0.02 * total) * DOUBT_SCALE;
-        double determinant = (nn + ridge) * (ww + ridge) - nw * nw;
-        double now = clip(nowGuess + (ny * (ww + ridge) - nw * wy) / determinant);
-        double week = clip((wy * (nn + ridge) - nw * ny) / determinant);
+        double[] corrections = fit.solve((DOUBT_BINS + 0.02 * fit.totalWeight()) * DOUBT_SCALE);
+        double now = clip(nowGuess + corrections[0]);
+        double week = clip(corrections[1]);
         return new Lead(now, week, residualQuantiles(h, inside, now, week));
     }
 

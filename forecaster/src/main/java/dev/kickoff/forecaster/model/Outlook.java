@@ -1,5 +1,8 @@
 package dev.kickoff.forecaster.model;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * Level and spread on the log scale for each lead, seen from the cutoff: the calibration at a few leads, interpolated
  * over the logarithm of the lead, and widened by assumption as far as there is too little to calibrate on.
@@ -24,6 +27,7 @@ final class Outlook {
     private final int lastBin;
     private final double levelDoubt;
     private final double originPresence;
+    private final Map<Integer, At> known = new HashMap<>();
 
     Outlook(LeadCalibration calibration, LevelMemory memory, int lastBin, double historyDays, double originPresence) {
         this.calibration = calibration;
@@ -47,8 +51,6 @@ final class Outlook {
     private static int next(int lead) {
         return lead < 4 ? lead + 1 : (int) Math.ceil(lead * 1.5);
     }
-
-    private final java.util.Map<Integer, At> known = new java.util.HashMap<>();
 
     private At at(int lead) {
         return known.computeIfAbsent(lead, h -> {
@@ -87,6 +89,11 @@ final class Outlook {
     /** Log level where events are felt with the given presence. */
     double level(At at, double presence) {
         return mix(at.outsideLevel, at.insideLevel, presence);
+    }
+
+    /** Log of the median's level without any event. */
+    double quietMedian(At at) {
+        return at.outsideLevel + at.outside[1];
     }
 
     /** Offsets of the quantiles from the level; ascending. */

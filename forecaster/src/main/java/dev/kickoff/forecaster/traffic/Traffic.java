@@ -15,6 +15,7 @@ import java.io.Reader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +69,15 @@ public class Traffic {
         }
     }
 
-    private Accepted write(DeclaredSignal declared, Collection<Sample> samples) {
+    private Accepted write(DeclaredSignal declared, Collection<Sample> given) {
+        // In one order, so that two requests with the same steps cannot wait for each other.
+        List<Sample> samples =
+                given.stream().sorted(Comparator.comparing(Sample::timestamp)).toList();
         store.upsert(declared, samples);
-        Instant first =
-                samples.stream().map(Sample::timestamp).min(Instant::compareTo).orElseThrow();
-        Instant last =
-                samples.stream().map(Sample::timestamp).max(Instant::compareTo).orElseThrow();
-        return new Accepted(samples.size(), first, last);
+        return new Accepted(
+                samples.size(),
+                samples.get(0).timestamp(),
+                samples.get(samples.size() - 1).timestamp());
     }
 
     private static boolean onGrid(Instant timestamp, int stepSeconds) {
