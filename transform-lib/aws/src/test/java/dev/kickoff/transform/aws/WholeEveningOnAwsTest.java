@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,14 +27,24 @@ class WholeEveningOnAwsTest {
     private static final Instant RAISE = SIX_PM.plus(Duration.ofMinutes(50));
     private static final Instant RELEASE = RAISE.plus(Duration.ofHours(3));
 
+    private static MotoServer moto;
+
     private final ManualClock clock = new ManualClock(SIX_PM);
-    private MotoServer moto;
     private FakeHub hub;
     private TestGroup group;
 
+    @BeforeAll
+    static void startMoto() {
+        moto = MotoServer.start();
+    }
+
+    @AfterAll
+    static void stopMoto() {
+        moto.close();
+    }
+
     @BeforeEach
     void start() {
-        moto = MotoServer.start();
         group = TestGroup.create(moto, 4, 60);
         hub = FakeHub.start();
         hub.publish(plan());
@@ -42,7 +54,6 @@ class WholeEveningOnAwsTest {
     void stop() {
         group.close();
         hub.close();
-        moto.close();
     }
 
     @Test
