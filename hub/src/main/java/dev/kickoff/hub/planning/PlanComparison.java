@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * only what they do from now on is compared:
  *
  * <ul>
- *   <li>More capacity anywhere in the next {@link #FIRM} hours, or much more later, matters at once.
+ *   <li>More capacity anywhere within {@link #FIRM} from now, or much more later, matters at once.
  *   <li>Less capacity matters, but is never urgent.
  *   <li>The far future may differ a little in either direction; it comes nearer and is looked at again.
  * </ul>
@@ -27,7 +27,7 @@ public final class PlanComparison {
     }
 
     /** Within this time from now every raise counts. */
-    public static final Duration FIRM = Duration.ofHours(3);
+    public static final Duration FIRM = Duration.ofHours(1);
     /** A smaller difference, as a share of the old floor, counts for nothing in the far future. */
     private static final double TOLERANCE = 0.10;
 

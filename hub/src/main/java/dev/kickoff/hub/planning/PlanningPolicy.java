@@ -10,12 +10,12 @@ import java.time.Duration;
  * @param hold raising one unit is taken to cost as much as keeping it for this long, so capacity is not released into a
  *     gap shorter than this
  * @param schedulerSlack added to a service's lead time: how late a raise may be acted on
- * @param levelPct levels of capacity are at most this far apart, at least one unit: 5 means that a floor is at most 5 %
+ * @param levelPct levels of capacity are at most this far apart, at least one unit: 10 means that a floor is at most 10 %
  *     above what is needed, and small wobbles of the forecast change nothing; 0 to 50
  */
 public record PlanningPolicy(Duration dwell, Duration hold, Duration schedulerSlack, double levelPct) {
     public static final PlanningPolicy DEFAULT =
-            new PlanningPolicy(Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofMinutes(1), 5);
+            new PlanningPolicy(Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofMinutes(1), 10);
 
     public PlanningPolicy {
         require(dwell.compareTo(Duration.ofMinutes(1)) >= 0, "dwell", dwell, "must be at least PT1M");

@@ -16,7 +16,7 @@ final class Driver {
     private final Clock clock;
     private final Duration refresh;
     private @Nullable Instant plannedAt;
-    private boolean deliberate = true;
+    private boolean deliberate;
     private int pause;
 
     Driver(Clock clock, Duration refresh) {

@@ -37,7 +37,7 @@ interface PlanningConfig {
     Duration schedulerSlack();
 
     /** Sizes of floors are at most this far apart, in percent, at least one unit. */
-    @WithDefault("5")
+    @WithDefault("10")
     double levelPct();
 
     default PlanningPolicy policy() {

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kickoff.hub.events.EventCalendar;
 import dev.kickoff.hub.forecasts.Forecasts;
+import dev.kickoff.hub.planning.PlanningPolicy;
 import dev.kickoff.hub.services.ServiceRegistry;
 import dev.kickoff.hub.testing.ForecasterControls;
 import dev.kickoff.hub.testing.HubProfile;
@@ -266,6 +267,11 @@ class PlanApiTest {
         assertFalse(publisher.publish(first), "version 1 exists");
         assertFalse(publisher.publish(withVersion(first, 3)), "version 2 is missing");
         assertTrue(publisher.publish(withVersion(first, 2)));
+    }
+
+    @Test
+    void withoutConfigurationTheHubShapesFloorsAsTheCommandLineDoes() {
+        assertEquals(PlanningPolicy.DEFAULT, config.policy());
     }
 
     private void register(double signalPerUnit) {
