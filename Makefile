@@ -13,7 +13,8 @@ test: test-tools ## everything that CI runs: all tests and all gates
 	$(MVN) verify
 
 test-tools: ## install what the tests need: Chromium, the AWS emulator moto
-	@set -e; for tool in deploy/test-tools/*.sh; do echo "$$tool: $$($$tool)"; done
+	@deploy/test-tools/chromium.sh
+	@transform-lib/aws-emulator/moto.sh install
 
 format: ## format all Java
 	$(MVN) -q spotless:apply
