@@ -15,7 +15,10 @@ const LOOKS = {
   ready: { colour: 'ready', width: 2 },
   limit: { colour: 'limit', width: 1.5, dash: [1, 3] },
 };
-const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const ORDER = ['actual', 'median', 'p90', 'p10', 'p99', 'floor', 'ready', 'desired', 'needed', 'expected', 'reactive', 'limit'];
+const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const number = { format: (value) => (Math.abs(value) >= 100 ? whole : tenths).format(value) };
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
 function element(name, attributes = {}, ...children) {
@@ -145,15 +148,18 @@ class Chart {
     } else if (!data.problem) {
       figure.append(element('p', { class: 'soft' }, 'Nothing to draw yet.'));
     }
+    if (index === 0) {
+      figure.append(element('p', { class: 'hint' }, `Shaded: ${this.data.phases.map((phase) => `${phase.name.replaceAll('-', ' ')} ${this.clock(phase.start)}–${this.clock(phase.end)}`).join(', ')}.`));
+    }
     panel.notes = element('p', { class: 'hint' }, data.notes.join(' '));
-    figure.append(panel.notes);
+    if (data.notes.length) figure.append(panel.notes);
     return panel;
   }
 
   legend(panel) {
     const list = element('ul', { class: 'legend', 'aria-label': `Lines of ${panel.data.title}` });
     const band = panel.data.lines.some((line) => line.role === 'p10') && panel.data.lines.some((line) => line.role === 'p90');
-    for (const line of [...panel.data.lines].reverse()) {
+    for (const line of [...panel.data.lines].sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role))) {
       if (line.role === 'p10' && band) continue;
       const isBand = line.role === 'p90' && band;
       const key = `${panel.data.id} ${line.role}`;
@@ -191,7 +197,7 @@ class Chart {
         y: { range: (_, __, max) => [0, Math.max(1, (max ?? 0) * 1.12)] },
       },
       axes: [
-        { ...axis, space: 70, values: (_, splits, __, ___, step) => splits.map((s) => {
+        { ...axis, size: 34, space: 70, values: (_, splits, __, ___, step) => splits.map((s) => {
           const date = new Date(s * 1000);
           const text = hour.format(date);
           return step >= 86400 || text === '00:00' ? day.format(date) : text;
@@ -252,6 +258,7 @@ class Chart {
       ctx.fillStyle = palette.axis;
       ctx.font = `${11 * ratio}px system-ui, sans-serif`;
       ctx.textBaseline = 'top';
+      ctx.textAlign = 'left';
       const name = phase.name.replaceAll('-', ' ');
       const from = Math.max(left, bbox.left);
       const room = Math.min(left + width, bbox.left + bbox.width) - from;
@@ -267,6 +274,7 @@ class Chart {
     const ratio = devicePixelRatio;
     const x = Math.round(u.valToPos(this.data.now, 'x', true));
     ctx.save();
+    ctx.setLineDash([]);
     ctx.strokeStyle = palette.now;
     ctx.lineWidth = 1.5 * ratio;
     ctx.beginPath();
@@ -291,7 +299,8 @@ class Chart {
   /** Values in the legends: under the reading line, else now. */
   readout() {
     const { now, from, to } = this.data;
-    const time = Math.min(Math.max(this.reading ?? now, from), to - 1);
+    // The step that is still running has no actual traffic yet.
+    const time = Math.min(Math.max(this.reading ?? now - this.data.stepSeconds, from), to - 1);
     for (const panel of this.panels) {
       for (const button of panel.legend?.querySelectorAll('button') ?? []) {
         const of = (role) => { const line = panel.data.lines.find((l) => l.role === role); return line ? valueAt(line, time) : null; };
@@ -300,8 +309,7 @@ class Chart {
         button.querySelector('.value').textContent = button.dataset.role === 'p90' && low !== null && value !== null ? `${number.format(low)}–${text}` : text;
       }
     }
-    const label = this.card.querySelector('.reading') ?? this.card.querySelector('.row.apart').appendChild(element('p', { class: 'reading soft small' }));
-    label.textContent = `${this.reading === null ? 'Values now' : 'Values'} at ${this.clock(time)} ${this.data.zoneName}`;
+    this.card.querySelector('.reading').textContent = `${this.reading === null ? 'Newest values' : 'Values'}, ${this.clock(time)} ${this.data.zoneName}`;
     return time;
   }
 

@@ -71,6 +71,12 @@ record ChartData(
                     rounded(values));
         }
 
+        /** At the chart's steps, each value holding for its step: for units, which come one by one. */
+        static Line ofUnits(String role, String label, ChartWindow window, List<@Nullable Double> values) {
+            return new Line(
+                    role, label, true, window.from().getEpochSecond(), window.stepSeconds(), null, rounded(values));
+        }
+
         boolean empty() {
             return y.stream().allMatch(value -> value == null);
         }

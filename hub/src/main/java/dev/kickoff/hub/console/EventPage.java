@@ -18,8 +18,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** One event: what it is, what is planned for it, what is ready, and how it came to be so. */
@@ -94,23 +92,23 @@ class EventPage {
     private List<String> otherHours(Event event) {
         ZoneId own = ZoneId.of(event.zone());
         ZoneId shown = viewer.zoneFor(own);
-        return Stream.of(
-                        otherHours("Event: ", own, shown, event),
-                        otherHours("You: ", viewer.ownZone(), shown, event),
-                        otherHours("", ZoneOffset.UTC, shown, event))
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
+        List<ZoneId> told = new ArrayList<>(List.of(shown));
+        List<String> lines = new ArrayList<>();
+        tell("Event: ", own, told, lines, event);
+        tell("", ZoneOffset.UTC, told, lines, event);
+        tell("You: ", viewer.ownZone(), told, lines, event);
+        return lines;
     }
 
-    /** Empty where the clocks show what is shown already. */
-    private static Optional<String> otherHours(String whose, ZoneId zone, ZoneId shown, Event event) {
-        Hours hours = new Hours(zone);
-        boolean same =
-                zone.getRules().getOffset(event.start()).equals(shown.getRules().getOffset(event.start()));
-        return same
-                ? Optional.empty()
-                : Optional.of(whose + hours.span(event.start(), event.end()) + " " + hours.zoneName(event.start()));
+    /** Says nothing where the clocks show what is told already. */
+    private static void tell(String whose, ZoneId zone, List<ZoneId> told, List<String> lines, Event event) {
+        ZoneOffset offset = zone.getRules().getOffset(event.start());
+        if (told.stream()
+                .noneMatch(one -> one.getRules().getOffset(event.start()).equals(offset))) {
+            told.add(zone);
+            Hours hours = new Hours(zone);
+            lines.add(whose + hours.span(event.start(), event.end()) + " " + hours.zoneName(event.start()));
+        }
     }
 
     private List<Revision> history(List<Event> revisions) {

@@ -1,6 +1,7 @@
 package dev.kickoff.hub.console;
 
 import dev.kickoff.schemas.Event;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -9,6 +10,7 @@ import java.time.ZoneId;
  *
  * @param when day and hours
  * @param zone what people call the zone of these hours
+ * @param distanceName what the distance is from, for example {@code Starts}
  * @param distance from now, in words
  */
 record EventRow(
@@ -18,6 +20,7 @@ record EventRow(
         EventStatus status,
         String when,
         String zone,
+        String distanceName,
         String distance,
         String audience,
         String regions) {
@@ -31,17 +34,25 @@ record EventRow(
                 EventStatus.of(event, now),
                 hours.span(event.start(), event.end()),
                 hours.zoneName(event.start()),
+                distanceName(event, now),
                 distance(event, now),
                 EventChanges.audience(event.expectedAudience()),
                 EventChanges.regions(event));
     }
 
-    static String distance(Event event, Instant now) {
+    private static String distanceName(Event event, Instant now) {
+        if (now.isBefore(event.start())) {
+            return "Starts";
+        }
+        return now.isBefore(event.end()) ? "Running" : "Ended";
+    }
+
+    private static String distance(Event event, Instant now) {
         if (now.isBefore(event.start())) {
             return Spans.relative(event.start(), now);
         }
         return now.isBefore(event.end())
-                ? "since " + Spans.words(java.time.Duration.between(event.start(), now))
-                : "ended " + Spans.relative(event.end(), now);
+                ? "for " + Spans.words(Duration.between(event.start(), now))
+                : Spans.relative(event.end(), now);
     }
 }

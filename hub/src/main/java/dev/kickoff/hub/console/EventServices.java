@@ -52,7 +52,7 @@ class EventServices {
                 status.of(service, hours),
                 hours.zoneName(event.start()),
                 floors.stream()
-                        .map(floor -> FloorRow.of(floor, service, unit, hours, event.start(), now))
+                        .map(floor -> FloorRow.of(floor, event.id(), service, unit, hours, event.start(), now))
                         .toList());
     }
 

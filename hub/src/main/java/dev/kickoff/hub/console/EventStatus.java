@@ -25,7 +25,13 @@ record EventStatus(String label, String style) {
         if (over) {
             return new EventStatus("Over", "");
         }
-        return now.isBefore(start(event)) ? new EventStatus("Approved", "good") : new EventStatus("On now", "live");
+        if (now.isBefore(start(event))) {
+            return new EventStatus("Approved", "good");
+        }
+        if (now.isBefore(event.start())) {
+            return new EventStatus("About to start", "live");
+        }
+        return now.isBefore(event.end()) ? new EventStatus("On now", "live") : new EventStatus("Winding down", "live");
     }
 
     /** Start of whatever comes first of the event, for example its pre-show. */

@@ -14,6 +14,15 @@ final class Figures {
         return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ENGLISH)).format(value);
     }
 
+    /** {@code 1 instance}, {@code 12 instances}. */
+    static String units(int count, String unit) {
+        return of(count) + " " + (count == 1 ? unit : plural(unit));
+    }
+
+    static String plural(String unit) {
+        return unit.endsWith("s") ? unit : unit + "s";
+    }
+
     /** Without grouping, as a form field takes it. */
     static String plain(double value) {
         return new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ENGLISH)).format(value);

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A floor in a table, with the reason for its number.
@@ -27,7 +26,13 @@ record FloorRow(
         String why) {
 
     static FloorRow of(
-            Floor floor, ServiceRegistration service, String signalUnit, Hours hours, Instant day, Instant now) {
+            Floor floor,
+            String eventId,
+            ServiceRegistration service,
+            String signalUnit,
+            Hours hours,
+            Instant day,
+            Instant now) {
         return new FloorRow(
                 floor.covers(now) ? "now" : floor.until().isAfter(now) ? "" : "over",
                 hours.near(floor.startAt(), day),
@@ -37,12 +42,18 @@ record FloorRow(
                 Figures.of(floor.demand()) + " " + signalUnit,
                 floor.quantile().name().toLowerCase(Locale.ROOT),
                 "+" + Figures.of(floor.headroomPct()) + " %",
-                phase(floor.phase()),
+                phase(floor, eventId),
                 why(floor, service));
     }
 
-    static String phase(@Nullable String phase) {
-        return phase == null ? "" : phase.replace('-', ' ');
+    /** Floors around an event may be there for another one. */
+    private static String phase(Floor floor, String eventId) {
+        String phase = floor.phase();
+        if (phase == null) {
+            return "";
+        }
+        String words = phase.replace('-', ' ');
+        return floor.events().contains(eventId) ? words : words + " of another event";
     }
 
     private static String why(Floor floor, ServiceRegistration service) {
@@ -55,7 +66,7 @@ record FloorRow(
             default -> reasons.add(likelihood(floor.quantile()) + " plus head-room");
         }
         if (floor.unmet() > 0) {
-            reasons.add(Figures.of(floor.unmet()) + " more " + service.unit() + " would be needed");
+            reasons.add(Figures.units(floor.unmet(), service.unit()) + " more would be needed");
         }
         return String.join("; ", reasons);
     }

@@ -1,11 +1,13 @@
 package dev.kickoff.hub.console;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Writes instants as people read them in one zone, in English whatever the server's language is. */
 record Hours(ZoneId zone) {
@@ -13,6 +15,9 @@ record Hours(ZoneId zone) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter ABBREVIATION = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
+
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+    private static final Pattern DURATION = Pattern.compile("\\bPT(\\d+H)?(\\d+M)?(\\d+S)?\\b");
 
     /** {@code 17:30}. */
     String clock(Instant instant) {
@@ -46,6 +51,12 @@ record Hours(ZoneId zone) {
     String zoneName(Instant instant) {
         String name = ABBREVIATION.format(at(instant));
         return name.equals("Z") ? "UTC" : name;
+    }
+
+    /** The text with every ISO instant and duration in it written for people. */
+    String localised(String text, Instant reference) {
+        String hours = INSTANT.matcher(text).replaceAll(found -> near(Instant.parse(found.group()), reference));
+        return DURATION.matcher(hours).replaceAll(found -> Spans.words(Duration.parse(found.group())));
     }
 
     LocalDate date(Instant instant) {

@@ -15,7 +15,13 @@ import java.util.List;
  * @param hint what to do when something is missing
  */
 record NextEvent(
-        EventRow event, List<Fact> peaks, String readyBy, String readyIn, List<Fact> preparations, String hint) {
+        boolean running,
+        EventRow event,
+        List<Fact> peaks,
+        String readyBy,
+        String readyIn,
+        List<Fact> preparations,
+        String hint) {
     /** A value with a small explanation. */
     record Fact(String value, String note) {}
 
@@ -27,6 +33,7 @@ record NextEvent(
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         return new NextEvent(
+                !now.isBefore(event.start()),
                 EventRow.of(event, viewer, now),
                 peaks.peaks().stream()
                         .map(peak -> new Fact(
@@ -40,8 +47,7 @@ record NextEvent(
                 preparations.stream()
                         .map(one -> new Fact(
                                 one.service().service(),
-                                Figures.of(one.capacity()) + " × "
-                                        + one.service().unit() + " in "
+                                Figures.units(one.capacity(), one.service().unit()) + ", "
                                         + one.service().region()))
                         .toList(),
                 hint(event, peaks, preparations));

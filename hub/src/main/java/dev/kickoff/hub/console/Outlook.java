@@ -41,10 +41,11 @@ class Outlook {
                 .min(Comparator.comparing(Event::start));
     }
 
-    /** The services that the event moves. */
+    /** The services that the event moves, the most critical first. */
     List<ServiceRegistration> services(Event event) {
         return services.all().stream()
                 .filter(service -> event.concerns(service.region()))
+                .sorted(Comparator.comparing(ServiceRegistration::tier))
                 .toList();
     }
 

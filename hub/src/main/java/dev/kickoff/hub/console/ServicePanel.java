@@ -1,13 +1,8 @@
 package dev.kickoff.hub.console;
 
 import dev.kickoff.hub.readiness.CapacityPoint;
-import dev.kickoff.hub.replay.FloorSchedule;
-import dev.kickoff.hub.replay.ReactiveScaler;
-import dev.kickoff.hub.replay.ScalerSettings;
-import dev.kickoff.hub.replay.TimeSeries;
 import dev.kickoff.schemas.Floor;
 import dev.kickoff.schemas.ServiceRegistration;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,11 +15,10 @@ final class ServicePanel {
     /** A limit is drawn once the lines come this near to it. */
     private static final double NEAR = 0.7;
 
-    private static final Duration LONGEST_REPLAY_STEP = Duration.ofHours(1);
-
     private final ServiceRegistration service;
     private final ChartWindow window;
     private final List<ChartData.Line> lines = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     private ServicePanel(ServiceRegistration service, ChartWindow window) {
         this.service = service;
@@ -43,7 +37,7 @@ final class ServicePanel {
         ServicePanel panel = new ServicePanel(service, window);
         if (traffic != null) {
             panel.needed(traffic);
-            panel.reactiveOnly(traffic);
+            panel.sumUp(traffic, panel.reactiveOnly(traffic), reported);
         }
         panel.floors(floors);
         panel.reported("desired", "Asked for", reported, CapacityPoint::desired);
@@ -53,9 +47,9 @@ final class ServicePanel {
         return new ChartData.Panel(
                 "service-" + service.service() + "-" + service.region(),
                 service.service() + " in " + service.region(),
-                service.unit() + (service.unit().endsWith("s") ? "" : "s"),
+                Figures.plural(service.unit()),
                 panel.lines,
-                List.of(),
+                panel.notes,
                 null);
     }
 
@@ -63,39 +57,35 @@ final class ServicePanel {
         List<@Nullable Double> all = units(traffic.actualThenMedian(), demand ->
                 (double) service.transform().capacityFor(demand));
         int last = traffic.lastObserved();
-        lines.add(ChartData.Line.atSteps("needed", "Needed by actual traffic", window, all.subList(0, last + 1)));
+        lines.add(ChartData.Line.ofUnits("needed", "Needed by actual traffic", window, all.subList(0, last + 1)));
         List<@Nullable Double> ahead = new ArrayList<>(all);
         for (int step = 0; step < last; step++) {
             ahead.set(step, null);
         }
-        lines.add(ChartData.Line.atSteps("expected", "Needed as expected (p50)", window, ahead));
+        lines.add(ChartData.Line.ofUnits("expected", "Needed as expected (p50)", window, ahead));
     }
 
-    private void reactiveOnly(TrafficView traffic) {
-        Duration step = Duration.ofSeconds(window.stepSeconds());
-        List<@Nullable Double> units =
-                units(traffic.actualThenMedian(), demand -> service.transform().exactCapacityFor(demand));
-        if (step.compareTo(LONGEST_REPLAY_STEP) > 0 || units.stream().noneMatch(value -> value != null)) {
+    private List<@Nullable Double> reactiveOnly(TrafficView traffic) {
+        List<@Nullable Double> ready = ReactiveOnly.ready(
+                service, window, units(traffic.actualThenMedian(), service.transform()::exactCapacityFor));
+        lines.add(ChartData.Line.ofUnits("reactive", "Reactive only (simulated)", window, ready));
+        return ready;
+    }
+
+    /** How it went so far, where there is traffic to go by. */
+    private void sumUp(TrafficView traffic, List<@Nullable Double> reactiveOnly, List<CapacityPoint> reported) {
+        List<@Nullable Double> busy = units(traffic.actual(), service.transform()::exactCapacityFor);
+        if (traffic.lastObserved() < 0 || reactiveOnly.isEmpty()) {
             return;
         }
-        List<Double> demand = new ArrayList<>();
-        for (Double value : units) {
-            demand.add(value == null ? Double.NaN : value);
+        String simulated = Shortfall.words(Shortfall.of(window, busy, reactiveOnly));
+        if (reported.isEmpty()) {
+            notes.add("Up to now a reactive scaler alone would have been short for " + simulated + " (simulated).");
+            return;
         }
-        ScalerSettings settings = new ScalerSettings(
-                service.minCapacity(),
-                service.maxCapacity(),
-                // The head-room of the plan is what a reactive scaler of the same care would keep free.
-                100 / (1 + service.headroomPct() / 100),
-                service.leadTime());
-        List<@Nullable Double> ready = new ArrayList<>(new ReactiveScaler(settings)
-                .simulate(new TimeSeries(window.from(), step, demand), FloorSchedule.NONE)
-                .ready());
-        for (int i = 0; i < ready.size(); i++) {
-            // Without traffic the simulation says nothing.
-            ready.set(i, units.get(i) == null ? null : ready.get(i));
-        }
-        lines.add(ChartData.Line.atSteps("reactive", "Reactive only (simulated)", window, ready));
+        notes.add("Up to now what was ready fell short for "
+                + Shortfall.words(Shortfall.of(window, busy, Shortfall.onSteps(window, busy.size(), reported)))
+                + "; a reactive scaler alone would have for " + simulated + " (simulated).");
     }
 
     private void floors(List<Floor> floors) {

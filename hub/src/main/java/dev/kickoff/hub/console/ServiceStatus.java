@@ -37,7 +37,7 @@ class ServiceStatus {
 
     /**
      * @param style of the mode's badge
-     * @param enough whether what is ready reaches the floor; null while either is unknown
+     * @param shortfall what to say when less is ready than the floor asks for, else empty
      * @param warnings what people should know, most urgent first
      */
     record View(
@@ -45,12 +45,13 @@ class ServiceStatus {
             String tier,
             String mode,
             String style,
+            boolean acting,
             String planVersion,
             String planInUse,
             String floor,
             String desired,
             String ready,
-            @Nullable Boolean enough,
+            String shortfall,
             String reported,
             String leadTime,
             List<String> warnings,
@@ -72,19 +73,32 @@ class ServiceStatus {
                         .orElse("Not heard from"),
                 report.map(one -> one.mode() == Report.Mode.ACT ? "good" : "warn")
                         .orElse(""),
+                report.map(one -> one.mode() == Report.Mode.ACT).orElse(false),
                 plan.map(one -> "version " + one.version()).orElse("none yet"),
                 report.map(ServiceStatus::planInUse).orElse("—"),
                 number(floor),
                 number(report.map(Report::desiredCapacity).orElse(null)),
                 number(ready),
-                floor == null || ready == null ? null : ready >= floor,
+                shortfall(floor, ready, report),
                 report.map(one -> Spans.age(one.at(), now)).orElse("never"),
                 report.map(Report::leadTimeMeasured).map(Spans::words).orElse("not measured yet"),
-                warnings(service, plan, report, now),
+                warnings(service, plan, report, now).stream()
+                        .map(warning -> hours.localised(warning, now))
+                        .toList(),
                 report.stream()
                         .flatMap(one -> one.actions().stream())
                         .map(action -> action(action, hours))
                         .toList());
+    }
+
+    /** In a dry run nobody raises anything, so being short is no alarm. */
+    private static String shortfall(@Nullable Integer floor, @Nullable Integer ready, Optional<Report> report) {
+        if (floor == null || ready == null || ready >= floor) {
+            return "";
+        }
+        return report.map(Report::mode).filter(mode -> mode == Report.Mode.ACT).isPresent()
+                ? "below the floor"
+                : "not raised: dry run";
     }
 
     /** Before its first floor and after its last a plan means those two. */

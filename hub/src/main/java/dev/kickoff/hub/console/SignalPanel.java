@@ -49,7 +49,7 @@ final class SignalPanel {
         String from = hours.near(newest.from(), traffic.window().from());
         if (past != null && earlier) {
             notes.add("Up to " + from + " the forecast as it stood at "
-                    + hours.near(past.cutoff(), traffic.window().from()) + ", before the event; after that as of "
+                    + hours.near(past.cutoff(), traffic.window().from()) + "; after that as of "
                     + hours.near(newest.cutoff(), traffic.window().from()) + ".");
         } else {
             notes.add("Forecast as of "

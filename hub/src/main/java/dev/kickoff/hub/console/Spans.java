@@ -34,7 +34,7 @@ final class Spans {
             return length.toSeconds() + " s";
         }
         long hours = length.toHours();
-        int minutes = length.toMinutesPart();
+        int minutes = hours >= 24 ? 0 : length.toMinutesPart();
         if (hours == 0) {
             return minutes + " min";
         }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Traffic {
     private static final int KEPT = 16;
+    private static final long FIRST_VERSION = 1;
 
     private final Forecasts forecasts;
     private final Plans plans;
@@ -76,10 +77,11 @@ class Traffic {
         return new ArrayList<>(values.subList(0, (int) Math.min(values.size(), steps)));
     }
 
-    /** The forecast behind the plan that was in force when the event's first phase began. */
+    /** The forecast behind the plan that was in force when the event's first phase began, or behind the first plan. */
     private Optional<Forecast> before(ServiceRegistration service, Instant start, Instant now) {
         Instant asOf = start.isBefore(now) ? start : now;
         return plans.newestAt(service.service(), service.region(), asOf)
+                .or(() -> plans.version(service.service(), service.region(), FIRST_VERSION))
                 .flatMap(plan -> stored(plan.provenance().forecastId()));
     }
 
