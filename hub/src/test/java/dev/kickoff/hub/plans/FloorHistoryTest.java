@@ -27,6 +27,7 @@ class FloorHistoryTest {
         assertEquals(at(210), floors.get(3).until());
     }
 
+    /** CONTRACT-12 */
     @Test
     void anExpiredPlanKeepsItsLastFloor() {
         List<Floor> floors = FloorHistory.of(List.of(plan(1, at(0), 2, 5)), at(30), at(600));
