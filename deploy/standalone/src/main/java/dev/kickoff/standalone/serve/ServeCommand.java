@@ -33,14 +33,16 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
-            description = "where it listens on 127.0.0.1; 0 takes any free port (default: ${DEFAULT-VALUE})",
-            defaultValue = "8080")
+            description = "where it listens on 127.0.0.1; 0 takes any free port (default: ${DEFAULT-VALUE}); also by "
+                    + "environment as KICKOFF_PORT",
+            defaultValue = "${env:KICKOFF_PORT:-8080}")
     private int port;
 
     @Option(
             names = "--data",
-            description = "folder that holds everything it keeps (default: ./${DEFAULT-VALUE})",
-            defaultValue = "data")
+            description = "folder that holds everything it keeps (default: ${DEFAULT-VALUE}); also by environment as "
+                    + "KICKOFF_DATA",
+            defaultValue = "${env:KICKOFF_DATA:-data}")
     private Path data;
 
     @Option(names = "--demo", description = "plays the 1998 World Cup web site's real traffic to a simulated fleet")
