@@ -27,7 +27,10 @@ class DemoBar implements ConsoleNotice {
     public String text() {
         DemoClock clock = demo.clock();
         return "Demo. Real: the traffic and matches of 1998. Simulated: services, fleets and the clock, "
-                + TIME.format(clock.instant()) + " UTC" + (clock.atEnd() ? ", where the recorded traffic ends" : "");
+                + TIME.format(clock.instant()) + " UTC"
+                + (clock.atEnd()
+                        ? ", where the recorded traffic ends: stop it and delete its data folder to start over"
+                        : "");
     }
 
     @Override
