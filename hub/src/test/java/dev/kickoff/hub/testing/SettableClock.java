@@ -1,5 +1,6 @@
 package dev.kickoff.hub.testing;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Clock;
@@ -7,8 +8,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until it is set. */
+/** The clock of every test of the hub, whatever its profile; it stands still until it is set. */
 @Alternative
+@Priority(1)
 @ApplicationScoped
 public class SettableClock extends Clock {
     private volatile Instant now = Instant.parse("1998-06-10T12:00:00Z");
