@@ -41,7 +41,7 @@ public record CapacityPlan(
             Check.identifier(forecastId, "provenance.forecastId");
             Check.text(forecastModel, "provenance.forecastModel");
             Check.text(planner, "provenance.planner");
-            eventRevisions = Check.mapOrEmpty(eventRevisions);
+            eventRevisions = Check.mapOrEmpty(eventRevisions, "eventRevisions");
         }
     }
 
@@ -52,7 +52,7 @@ public record CapacityPlan(
         Check.required(issuedAt, "issuedAt");
         Check.identifier(signal, "signal");
         Check.text(unit, "unit");
-        floors = Check.listOrEmpty(floors);
+        floors = Check.listOrEmpty(floors, "floors");
         Check.require(!floors.isEmpty(), "floors", 0, "must hold at least one floor");
         for (int i = 1; i < floors.size(); i++) {
             Check.require(
@@ -62,7 +62,7 @@ public record CapacityPlan(
                     "must be where the floor before it ends: "
                             + floors.get(i - 1).until());
         }
-        warnings = Check.listOrEmpty(warnings);
+        warnings = Check.listOrEmpty(warnings, "warnings");
         Check.required(provenance, "provenance");
     }
 

@@ -2,6 +2,7 @@ package dev.kickoff.schemas;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +59,22 @@ final class Check {
         }
     }
 
-    static <T> List<T> listOrEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : List.copyOf(list);
+    static <T> List<T> listOrEmpty(@Nullable List<T> list, String field) {
+        return list == null ? List.of() : elements(list, field);
     }
 
-    static <K, V> Map<K, V> mapOrEmpty(@Nullable Map<K, V> map) {
-        return map == null ? Map.of() : Map.copyOf(map);
+    /** An immutable copy; JSON can say {@code [null]}, a list of the contract cannot. */
+    static <T> List<T> elements(@Nullable List<T> list, String field) {
+        List<T> present = required(list, field);
+        require(present.stream().noneMatch(Objects::isNull), field, null, "must not contain null");
+        return List.copyOf(present);
+    }
+
+    static <K, V> Map<K, V> mapOrEmpty(@Nullable Map<K, V> map, String field) {
+        if (map == null) {
+            return Map.of();
+        }
+        require(map.values().stream().noneMatch(Objects::isNull), field, null, "must not contain null");
+        return Map.copyOf(map);
     }
 }

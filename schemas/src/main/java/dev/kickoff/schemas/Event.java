@@ -48,10 +48,10 @@ public record Event(
         Check.required(end, "end");
         Check.require(start.isBefore(end), "end", end, "must be after start " + start);
         Check.require(isZone(zone), "zone", zone, "must be an IANA time zone such as Europe/Paris");
-        regions = Check.listOrEmpty(regions);
+        regions = Check.listOrEmpty(regions, "regions");
         regions.forEach(region -> Check.identifier(region, "regions"));
-        attributes = Check.mapOrEmpty(attributes);
-        phases = Check.listOrEmpty(phases);
+        attributes = Check.mapOrEmpty(attributes, "attributes");
+        phases = Check.listOrEmpty(phases, "phases");
         for (int i = 1; i < phases.size(); i++) {
             Check.require(
                     !phases.get(i).start().isBefore(phases.get(i - 1).end()),

@@ -47,7 +47,7 @@ public record Floor(
         Check.notNegative(demand, "floors.demand");
         Check.required(quantile, "floors.quantile");
         Check.notNegative(headroomPct, "floors.headroomPct");
-        events = Check.listOrEmpty(events);
+        events = Check.listOrEmpty(events, "events");
         Check.require(unmet >= 0, "floors.unmet", unmet, "must not be negative");
     }
 

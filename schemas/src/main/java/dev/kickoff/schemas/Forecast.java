@@ -50,7 +50,7 @@ public record Forecast(
                     "breakdown.eventId",
                     eventId,
                     "must be given for an event and only then");
-            values = List.copyOf(Check.required(values, "breakdown.values"));
+            values = Check.elements(values, "breakdown.values");
         }
     }
 
@@ -76,8 +76,8 @@ public record Forecast(
             Check.required(trafficFrom, "provenance.trafficFrom");
             Check.required(trafficTo, "provenance.trafficTo");
             Check.text(trafficHash, "provenance.trafficHash");
-            eventRevisions = Check.mapOrEmpty(eventRevisions);
-            parameters = Check.mapOrEmpty(parameters);
+            eventRevisions = Check.mapOrEmpty(eventRevisions, "eventRevisions");
+            parameters = Check.mapOrEmpty(parameters, "parameters");
         }
     }
 
@@ -89,10 +89,10 @@ public record Forecast(
         Check.required(issuedAt, "issuedAt");
         Check.required(from, "from");
         Check.require(stepSeconds >= 1, "stepSeconds", stepSeconds, "must be 1 or more");
-        p10 = List.copyOf(Check.required(p10, "p10"));
-        p50 = List.copyOf(Check.required(p50, "p50"));
-        p90 = List.copyOf(Check.required(p90, "p90"));
-        p99 = List.copyOf(Check.required(p99, "p99"));
+        p10 = Check.elements(p10, "p10");
+        p50 = Check.elements(p50, "p50");
+        p90 = Check.elements(p90, "p90");
+        p99 = Check.elements(p99, "p99");
         int steps = p50.size();
         Check.require(steps > 0, "p50", steps, "must hold at least one step");
         Check.require(p10.size() == steps, "p10", p10.size(), "must hold as many steps as p50: " + steps);
@@ -105,7 +105,7 @@ public record Forecast(
             Check.require(p90.get(i) <= p99.get(i), "p99[" + i + "]", p99.get(i), "must not be below p90");
             Check.finite(p99.get(i), "p99[" + i + "]");
         }
-        breakdown = Check.listOrEmpty(breakdown);
+        breakdown = Check.listOrEmpty(breakdown, "breakdown");
         for (Part part : breakdown) {
             Check.require(
                     part.values().size() == steps,

@@ -94,6 +94,6 @@ public record Report(
                 "planVersion",
                 planVersion,
                 "must be given exactly when planSource is not NONE");
-        actions = Check.listOrEmpty(actions);
+        actions = Check.listOrEmpty(actions, "actions");
     }
 }

@@ -24,7 +24,7 @@ public record Samples(List<Sample> samples) {
     }
 
     public Samples {
-        samples = Check.listOrEmpty(samples);
+        samples = Check.listOrEmpty(samples, "samples");
         Check.require(!samples.isEmpty(), "samples", 0, "must hold at least one sample");
         Check.require(samples.size() <= MAX_BATCH, "samples", samples.size(), "must hold at most " + MAX_BATCH);
     }

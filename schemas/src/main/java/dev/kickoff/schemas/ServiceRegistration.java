@@ -62,6 +62,6 @@ public record ServiceRegistration(
                 "unitPricePerHour",
                 unitPricePerHour,
                 "must not be negative");
-        targets = Check.listOrEmpty(targets);
+        targets = Check.listOrEmpty(targets, "targets");
     }
 }

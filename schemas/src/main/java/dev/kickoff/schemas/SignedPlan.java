@@ -28,7 +28,7 @@ public record SignedPlan(String payloadType, String payload, List<Signature> sig
     public SignedPlan {
         Check.require(PLAN_TYPE.equals(payloadType), "payloadType", payloadType, "must be " + PLAN_TYPE);
         Check.text(payload, "payload");
-        signatures = Check.listOrEmpty(signatures);
+        signatures = Check.listOrEmpty(signatures, "signatures");
         Check.require(!signatures.isEmpty(), "signatures", 0, "must hold at least one signature");
     }
 }

@@ -34,7 +34,7 @@ public record Transform(Kind kind, List<Point> points) {
 
     public Transform {
         Check.required(kind, "transform.kind");
-        points = Check.listOrEmpty(points);
+        points = Check.listOrEmpty(points, "points");
         Check.require(!points.isEmpty(), "transform.points", points.size(), "must hold at least one point");
         Check.require(
                 kind != Kind.LINEAR || points.size() == 1,

@@ -4,6 +4,7 @@ import dev.kickoff.schemas.Forecast;
 import dev.kickoff.schemas.ServiceRegistration;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -58,8 +59,9 @@ final class Warnings {
         }
         if (worst != null) {
             Instant needed = needs.at(worst).isBefore(now) ? now : needs.at(worst);
-            texts.add(worst.capacity() + " " + service.unit() + " needed at " + needed
-                    + " are asked for now and ready at " + needed.plus(worstDelay) + ": too late by " + worstDelay);
+            Instant ready = needed.plus(worstDelay).truncatedTo(ChronoUnit.SECONDS);
+            texts.add(worst.capacity() + " × " + service.unit() + " needed at " + needed.truncatedTo(ChronoUnit.SECONDS)
+                    + " are asked for now and ready at " + ready + ": too late by " + words(worstDelay));
         }
     }
 
@@ -90,7 +92,17 @@ final class Warnings {
             worst = need.wanted() > worst.wanted() ? need : worst;
         }
         Instant end = forecast.at(stretch.get(stretch.size() - 1).step() + 1);
-        texts.add("From " + needs.at(stretch.get(0)) + " to " + end + " up to " + worst.wanted() + " " + service.unit()
-                + " are needed, but " + limit + " allows " + worst.capacity() + ": " + worst.unmet() + " short");
+        texts.add("From " + needs.at(stretch.get(0)) + " to " + end + " up to " + worst.wanted() + " × "
+                + service.unit() + " are needed, but " + limit + " allows " + worst.capacity() + ": " + worst.unmet()
+                + " short");
+    }
+
+    /** {@code 1 h 46 min}, or {@code 52 s} where it is less than a minute. */
+    private static String words(Duration length) {
+        if (length.compareTo(Duration.ofMinutes(1)) < 0) {
+            return length.toSeconds() + " s";
+        }
+        String hours = length.toHours() > 0 ? length.toHours() + " h " : "";
+        return hours + length.toMinutesPart() + " min";
     }
 }

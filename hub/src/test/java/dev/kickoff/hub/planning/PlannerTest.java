@@ -108,7 +108,7 @@ class PlannerTest {
         assertEquals("maxCapacity", floor.clippedBy());
         assertEquals(12, floor.unmet());
         assertEquals(
-                List.of("From 1998-06-10T15:30:00Z to 1998-06-10T17:30:00Z up to 52 instance are needed,"
+                List.of("From 1998-06-10T15:30:00Z to 1998-06-10T17:30:00Z up to 52 × instance are needed,"
                         + " but maxCapacity allows 40: 12 short"),
                 plan.warnings());
     }
@@ -151,8 +151,8 @@ class PlannerTest {
         assertEquals(15, first.capacity());
         assertEquals(match.start(), first.readyAt());
         assertEquals(
-                List.of("15 instance needed at 1998-06-10T12:05:00Z are asked for now and ready at"
-                        + " 1998-06-10T12:21:00Z: too late by PT16M"),
+                List.of("15 × instance needed at 1998-06-10T12:05:00Z are asked for now and ready at"
+                        + " 1998-06-10T12:21:00Z: too late by 16 min"),
                 plan.warnings());
     }
 
