@@ -79,6 +79,10 @@ public final class KickoffProcess implements AutoCloseable {
         return HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    HttpResponse<String> getWithoutToken(String path) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(address(path)).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     HttpResponse<String> post(String path, String contentType, String body) throws IOException, InterruptedException {
         return HTTP.send(
                 request(path)
@@ -107,9 +111,11 @@ public final class KickoffProcess implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        URI url = URI.create(url());
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + url.getPort() + path))
-                .header("Authorization", "Bearer " + token());
+        return HttpRequest.newBuilder(address(path)).header("Authorization", "Bearer " + token());
+    }
+
+    private URI address(String path) {
+        return URI.create(url()).resolve(path);
     }
 
     private String url() {

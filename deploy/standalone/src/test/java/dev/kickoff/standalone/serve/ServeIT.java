@@ -88,6 +88,20 @@ class ServeIT {
     }
 
     @Test
+    void answersNobodyWithoutATokenButForSignInKeysAndHealth() throws Exception {
+        try (KickoffProcess kickoff = KickoffProcess.serve(data, "--port", "0")) {
+            for (String path : List.of(
+                    "/v1/events", "/v1/calendar", "/v1/services", "/v1/signals", "/v1/forecasts/f", "/q/openapi")) {
+                assertEquals(401, kickoff.getWithoutToken(path).statusCode(), path);
+            }
+            for (String path : List.of("/sign-in", "/v1/keys", "/q/health")) {
+                assertEquals(200, kickoff.getWithoutToken(path).statusCode(), path);
+            }
+            assertEquals(200, kickoff.get("/q/openapi").statusCode());
+        }
+    }
+
+    @Test
     void refusesAFolderThatAnotherOneHolds() throws Exception {
         try (KickoffProcess first = KickoffProcess.serve(data, "--port", "0");
                 KickoffProcess second = KickoffProcess.start("serve", "--data", data.toString(), "--port", "0")) {
