@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kickoff.demo.clock.DemoClock;
-import dev.kickoff.demo.clock.SettableClock;
 import dev.kickoff.demo.worldcup.Fixtures;
 import dev.kickoff.demo.worldcup.Match;
 import dev.kickoff.demo.worldcup.RecordedTraffic;
+import dev.kickoff.transform.testing.ManualClock;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ class DemoFolderTest {
     @TempDir
     Path temp;
 
-    private final SettableClock real = new SettableClock("2026-11-20T20:00:00Z");
+    private final ManualClock real = new ManualClock(Instant.parse("2026-11-20T20:00:00Z"));
     private DemoFolder folder;
 
     @BeforeEach

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kickoff.transform.testing.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class DemoClockTest {
     @TempDir
     Path folder;
 
-    private final SettableClock real = new SettableClock("2026-03-29T00:59:00Z");
+    private final ManualClock real = new ManualClock(Instant.parse("2026-03-29T00:59:00Z"));
     private Path file;
     private DemoClock clock;
 
