@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,11 @@ class EventsPage {
 
     private MonthGrid month(EventFilter filter, List<Event> all, Instant now) {
         YearMonth month = filter.monthOr(YearMonth.from(now.atZone(viewer.zone())));
-        return MonthGrid.of(month, all.stream().filter(filter::mentions).toList(), viewer, now);
+        return MonthGrid.of(
+                month,
+                all.stream().filter(filter::mentions).toList(),
+                event -> new Hours(viewer.zoneFor(ZoneId.of(event.zone()))),
+                new Hours(viewer.zone()).date(now),
+                now);
     }
 }

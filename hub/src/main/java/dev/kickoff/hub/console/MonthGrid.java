@@ -5,13 +5,13 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +40,12 @@ record MonthGrid(String title, String previous, String next, List<List<Day>> wee
                 .toList();
     }
 
-    static MonthGrid of(YearMonth month, List<Event> events, Viewer viewer, Instant now) {
+    /**
+     * @param hours in which zone each event's days are counted
+     */
+    static MonthGrid of(
+            YearMonth month, List<Event> events, Function<Event, Hours> hours, LocalDate today, Instant now) {
         List<List<Day>> weeks = new ArrayList<>();
-        LocalDate today = new Hours(viewer.zone()).date(now);
         LocalDate monday = month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         while (!monday.isAfter(month.atEndOfMonth())) {
             LocalDate first = monday;
@@ -52,7 +55,7 @@ record MonthGrid(String title, String previous, String next, List<List<Day>> wee
                             LONG.format(date),
                             !YearMonth.from(date).equals(month),
                             date.equals(today),
-                            entries(date, events, viewer, now)))
+                            entries(date, events, hours, now)))
                     .toList());
             monday = monday.plusDays(7);
         }
@@ -63,10 +66,10 @@ record MonthGrid(String title, String previous, String next, List<List<Day>> wee
                 weeks);
     }
 
-    private static List<Entry> entries(LocalDate date, List<Event> events, Viewer viewer, Instant now) {
+    private static List<Entry> entries(LocalDate date, List<Event> events, Function<Event, Hours> hours, Instant now) {
         return events.stream()
-                .filter(event -> touches(event, date, hours(event, viewer)))
-                .map(event -> entry(event, date, hours(event, viewer), now))
+                .filter(event -> touches(event, date, hours.apply(event)))
+                .map(event -> entry(event, date, hours.apply(event), now))
                 .toList();
     }
 
@@ -90,9 +93,5 @@ record MonthGrid(String title, String previous, String next, List<List<Day>> wee
                 begins ? hours.clock(event.start()) : "…",
                 style,
                 EventStatus.of(event, now).label() + (begins ? "" : ", continued"));
-    }
-
-    private static Hours hours(Event event, Viewer viewer) {
-        return new Hours(viewer.zoneFor(ZoneId.of(event.zone())));
     }
 }

@@ -1,16 +1,15 @@
 package dev.kickoff.hub.console;
 
-import dev.kickoff.hub.testing.SettableClock;
 import dev.kickoff.postgres.PostgresTestResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Set;
 
-/** The whole hub on a real database, with a clock that is set by hand and traffic that is played back. */
+/** The whole hub on a real database, with traffic that is played back. */
 public final class ConsoleProfile implements QuarkusTestProfile {
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(SettableClock.class, PlaybackNotice.class);
+        return Set.of(PlaybackNotice.class);
     }
 
     @Override

@@ -25,7 +25,7 @@ class SignInTest {
 
     @BeforeEach
     void arrive() {
-        visit = Visit.wide(root.replaceAll("/$", ""));
+        visit = Visit.wide(root);
     }
 
     @AfterEach
@@ -92,6 +92,20 @@ class SignInTest {
                 .post("/sign-in")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void assetsAreKeptByTheBrowserUnderANameThatChangesWithThem() {
+        String path = given().get("/sign-in").htmlPath().getString("**.find { it.@rel == 'stylesheet' }.@href");
+        given().header("Accept-Encoding", "gzip")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("immutable"))
+                .header("Content-Encoding", "gzip");
+        given().get(path.replaceAll("/[0-9a-f]{16}/", "/0123456789abcdef/"))
+                .then()
+                .statusCode(404);
     }
 
     @Test

@@ -18,10 +18,14 @@ import dev.kickoff.schemas.Tier;
 import dev.kickoff.schemas.Transform;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** Sets the scene of the opening day: two services, events, and plans that the hub makes for them. */
 @ApplicationScoped
@@ -35,8 +39,16 @@ public class Stage {
     private final ServiceRegistry registry;
     private final Plans plans;
     private final Reports reports;
+    private final DataSource database;
 
-    Stage(SettableClock clock, EventCalendar calendar, ServiceRegistry registry, Plans plans, Reports reports) {
+    Stage(
+            SettableClock clock,
+            EventCalendar calendar,
+            ServiceRegistry registry,
+            Plans plans,
+            Reports reports,
+            @io.quarkus.agroal.DataSource("hub") DataSource database) {
+        this.database = database;
         this.clock = clock;
         this.calendar = calendar;
         this.registry = registry;
@@ -44,9 +56,21 @@ public class Stage {
         this.reports = reports;
     }
 
+    /** No events, no services, no plans. */
+    void clear(Map<String, String> forecaster) {
+        to(MORNING, forecaster);
+        forecaster.remove("mode");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE event_revision, service_registration, capacity_plan, report");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the scene cannot be cleared", e);
+        }
+    }
+
     /** Both services registered, and the libraries of both reporting every two minutes up to the second half. */
     Event openingMatch(Map<String, String> forecaster) {
-        to(MORNING, forecaster);
+        clear(forecaster);
         registry.register(service("web", Tier.CRITICAL, 6_000, 4, 40, 15));
         registry.register(service("results-api", Tier.STANDARD, 15_000, 2, 12, 30));
         Event match = calendar.create(

@@ -7,7 +7,9 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,8 +43,9 @@ final class Visit implements AutoCloseable {
         page.onPageError(error -> complaints.add("page error: " + error));
     }
 
-    static Visit wide(String address) {
-        return new Visit(address, WIDE, ColorScheme.LIGHT, "America/New_York");
+    /** Of somebody at a desk in New York. */
+    static Visit wide(String root) {
+        return new Visit(root.replaceAll("/$", ""), WIDE, ColorScheme.LIGHT, "America/New_York");
     }
 
     Visit signIn() {
@@ -56,16 +59,22 @@ final class Visit implements AutoCloseable {
         return page;
     }
 
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** What the page says to people who listen to it. */
+    Locator said() {
+        return page.locator("#status");
+    }
+
     Page page() {
         return page;
     }
 
     String address() {
         return address;
-    }
-
-    void cookie(String name, String value) {
-        context.addCookies(List.of(new com.microsoft.playwright.options.Cookie(name, value).setUrl(address)));
     }
 
     private void note(ConsoleMessage message) {
