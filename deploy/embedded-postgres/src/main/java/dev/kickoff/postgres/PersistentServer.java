@@ -18,12 +18,19 @@ final class PersistentServer {
     private static final String ROLE = "postgres";
 
     private final Path home;
+    private final Path binaries;
     private final Path cluster;
     private final Path initialised;
     private final ClientAccess access;
 
     PersistentServer(Path home) {
+        // Not in the shared temporary folder, where somebody else could put binaries for us to run.
+        this(home, home.resolve("binaries"));
+    }
+
+    PersistentServer(Path home, Path binaries) {
         this.home = home;
+        this.binaries = binaries;
         this.cluster = home.resolve("cluster");
         this.initialised = home.resolve("initialised");
         this.access = new ClientAccess(home.resolve("password"), cluster.resolve("pg_hba.conf"));
@@ -57,8 +64,7 @@ final class PersistentServer {
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                // Not in the shared temporary folder, where somebody else could put binaries for us to run.
-                .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
+                .setOverrideWorkingDirectory(binaries.toFile())
                 .setOutputRedirector(
                         Redirect.appendTo(home.resolve("server.log").toFile()))
                 .setPGStartupWait(START_WAIT)

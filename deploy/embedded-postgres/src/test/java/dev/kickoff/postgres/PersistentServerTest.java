@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,17 +18,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PersistentServerTest {
+    /** Unpacked once for all tests. */
+    @TempDir
+    static Path binaries;
+
     @TempDir
     Path home;
 
     @Test
     void keepsItsDataAndItsPasswordFromOneStartToTheNext() throws Exception {
         String password;
-        try (EmbeddedDatabase first = EmbeddedDatabase.startPersistent(home)) {
+        try (EmbeddedDatabase first = start()) {
             password = first.password();
             execute(first, "CREATE TABLE kept AS SELECT 42 AS answer");
         }
-        try (EmbeddedDatabase second = EmbeddedDatabase.startPersistent(home)) {
+        try (EmbeddedDatabase second = start()) {
             assertEquals(password, second.password());
             assertEquals("42", ask(second, "SELECT answer FROM kept"));
         }
@@ -35,7 +40,7 @@ class PersistentServerTest {
 
     @Test
     void letsNobodyInWithoutThePassword() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.startPersistent(home)) {
+        try (EmbeddedDatabase database = start()) {
             assertThrows(
                     SQLException.class,
                     () -> DriverManager.getConnection(database.jdbcUrl(), database.username(), "guessed")
@@ -48,7 +53,7 @@ class PersistentServerTest {
 
     @Test
     void writesThroughToTheDisk() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.startPersistent(home)) {
+        try (EmbeddedDatabase database = start()) {
             assertEquals("on", ask(database, "SHOW fsync"));
             assertEquals("on", ask(database, "SHOW synchronous_commit"));
         }
@@ -56,11 +61,10 @@ class PersistentServerTest {
 
     @Test
     void stopsTheServerThatAKilledProcessLeftRunning() throws Exception {
-        EmbeddedDatabase abandoned = EmbeddedDatabase.startPersistent(home);
+        EmbeddedDatabase abandoned = start();
         execute(abandoned, "CREATE TABLE kept AS SELECT 42 AS answer");
         ProcessHandle left = ProcessHandle.of(postmasterPid()).orElseThrow();
-        // What the kernel does for a killed process: the lock goes, the server stays.
-        try (EmbeddedDatabase next = EmbeddedDatabase.startPersistent(copyOfLockless())) {
+        try (EmbeddedDatabase next = startAfterAKill()) {
             assertFalse(left.isAlive());
             assertEquals("42", ask(next, "SELECT answer FROM kept"));
         }
@@ -68,10 +72,10 @@ class PersistentServerTest {
 
     @Test
     void startsInSpiteOfAPidFileThatNamesAnotherProgram() throws Exception {
-        EmbeddedDatabase.startPersistent(home).close();
+        start().close();
         Path pidFile = home.resolve("cluster/postmaster.pid");
         Files.writeString(pidFile, ProcessHandle.current().pid() + "\n" + home.resolve("cluster") + "\n");
-        try (EmbeddedDatabase again = EmbeddedDatabase.startPersistent(home)) {
+        try (EmbeddedDatabase again = start()) {
             assertEquals("1", ask(again, "SELECT 1"));
         }
     }
@@ -80,7 +84,7 @@ class PersistentServerTest {
     void setsAsideAnInitialisationThatWasKilled() throws Exception {
         Files.createDirectories(home.resolve("cluster"));
         Files.writeString(home.resolve("cluster/postgresql.conf"), "# half");
-        try (EmbeddedDatabase database = EmbeddedDatabase.startPersistent(home)) {
+        try (EmbeddedDatabase database = start()) {
             assertEquals("1", ask(database, "SELECT 1"));
         }
         assertTrue(Files.exists(home.resolve("cluster-not-initialised/postgresql.conf")));
@@ -88,18 +92,23 @@ class PersistentServerTest {
 
     @Test
     void givesANewPasswordWhenTheOldOneIsLost() throws Exception {
-        try (EmbeddedDatabase first = EmbeddedDatabase.startPersistent(home)) {
+        try (EmbeddedDatabase first = start()) {
             execute(first, "CREATE TABLE kept AS SELECT 42 AS answer");
         }
         Files.delete(home.resolve("password"));
-        try (EmbeddedDatabase second = EmbeddedDatabase.startPersistent(home)) {
+        try (EmbeddedDatabase second = start()) {
             assertEquals("42", ask(second, "SELECT answer FROM kept"));
         }
     }
 
-    private Path copyOfLockless() throws Exception {
+    private EmbeddedDatabase start() throws IOException {
+        return new PersistentServer(home, binaries).start();
+    }
+
+    /** What the operating system does for a killed process: its lock goes, its server stays. */
+    private EmbeddedDatabase startAfterAKill() throws IOException {
         Files.delete(home.resolve("cluster/epg-lock"));
-        return home;
+        return start();
     }
 
     private long postmasterPid() throws Exception {

@@ -39,6 +39,7 @@ class DemoIT {
             before = settled();
             first.kill();
         }
+        ProcessHandle world = world();
         await().during(Duration.ofSeconds(5))
                 .atMost(PATIENCE)
                 .until(() -> standing().equals(before));
@@ -52,10 +53,12 @@ class DemoIT {
             Instant paused = simulatedNow();
             setSpeed(second, 60);
             await().atMost(PATIENCE).until(() -> simulatedNow().isAfter(paused.plusSeconds(600)) && hubAnswers());
+            assertEquals(world.pid(), world().pid(), "the world that the killed hub left must be taken over");
             standing()
                     .forEach((service, now) ->
                             assertTrue(now.planVersion() >= before.get(service).planVersion(), service + " " + now));
         }
+        await("stopping the server stops the demo").until(() -> !world.isAlive());
     }
 
     private boolean everyServiceHasAFloorOfThePlan() throws IOException {
@@ -104,6 +107,11 @@ class DemoIT {
                             service.get("planVersion").asLong()));
         }
         return standing;
+    }
+
+    private ProcessHandle world() throws IOException {
+        String pid = Files.readString(data.resolve("demo/world.pid")).strip();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
     private Instant simulatedNow() throws IOException {
