@@ -1,4 +1,6 @@
 // The chart of an event: panels of lines on one time axis, drawn by uPlot from the numbers of /events/{id}/chart.
+const { ORDER, number, element, valueAt, aligned, swatch, say, showTrouble } = window.kickoff;
+
 const REFRESH_MS = 2000;
 const STEPPED = uPlot.paths.stepped({ align: 1 });
 const LOOKS = {
@@ -15,18 +17,7 @@ const LOOKS = {
   ready: { colour: 'ready', width: 2 },
   limit: { colour: 'limit', width: 1.5, dash: [1, 3] },
 };
-const ORDER = ['actual', 'median', 'p90', 'p10', 'p99', 'floor', 'ready', 'desired', 'needed', 'expected', 'reactive', 'limit'];
-const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const number = { format: (value) => (Math.abs(value) >= 100 ? whole : tenths).format(value) };
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
-
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
 
 /** The colour that a CSS variable means right now: a canvas understands neither var() nor light-dark(). */
 function colour(name) {
@@ -35,27 +26,6 @@ function colour(name) {
   const found = getComputedStyle(probe).color;
   probe.remove();
   return found;
-}
-
-function times(line) {
-  return line.x ?? line.y.map((_, i) => line.from + i * line.step);
-}
-
-/** Value of a line at a time, null where it has none. */
-function valueAt(line, time) {
-  let index;
-  if (line.x) {
-    index = line.x.findLastIndex((x) => x <= time);
-    if (index === line.x.length - 1 && time > line.x[index] && line.role === 'floor') return null;
-  } else {
-    index = Math.floor((time - line.from) / line.step);
-  }
-  return line.y[index] ?? null;
-}
-
-/** Lines with different times on one axis, as uPlot wants them; undefined means: go on to the next value. */
-function aligned(lines) {
-  return lines.length ? uPlot.join(lines.map((line) => [times(line), line.y]), lines.map((line) => line.y.map(() => 1))) : [[]];
 }
 
 class Chart {
@@ -98,7 +68,7 @@ class Chart {
   failed(is) {
     if (is === this.wasFailed) return;
     this.wasFailed = is;
-    kickoff.showTrouble(is ? 'The chart cannot be refreshed; what you see may be old. Trying again.' : '');
+    showTrouble(is ? 'The chart cannot be refreshed; what you see may be old. Trying again.' : '');
   }
 
   show(data) {
@@ -334,7 +304,7 @@ class Chart {
     this.readout();
     clearTimeout(this.saying);
     const words = panel.data.lines.filter((line) => valueAt(line, time) !== null).map((line) => `${line.label} ${number.format(valueAt(line, time))}`);
-    this.saying = setTimeout(() => kickoff.say(`${this.clock(time)}: ${words.join(', ') || 'no values'}`), 250);
+    this.saying = setTimeout(() => say(`${this.clock(time)}: ${words.join(', ') || 'no values'}`), 250);
   }
 
   zoomButtons() {
@@ -384,19 +354,6 @@ class Chart {
     }
     details.querySelector('div').replaceChildren(element('table', {}, element('caption', { class: 'hidden' }, 'Values of the chart'), element('thead', {}, head), body));
   }
-}
-
-function swatch(role, isBand) {
-  const namespace = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(namespace, 'svg');
-  svg.setAttribute('class', `swatch ${isBand ? 'band' : role}`);
-  svg.setAttribute('viewBox', '0 0 22 12');
-  svg.setAttribute('aria-hidden', 'true');
-  const mark = document.createElementNS(namespace, isBand ? 'rect' : 'line');
-  const attributes = isBand ? { width: 22, height: 12, rx: 2 } : { x1: 0, x2: 22, y1: 6, y2: 6 };
-  for (const [key, value] of Object.entries(attributes)) mark.setAttribute(key, value);
-  svg.append(mark);
-  return svg;
 }
 
 for (const root of document.querySelectorAll('[data-chart]')) new Chart(root);

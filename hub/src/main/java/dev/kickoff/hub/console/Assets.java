@@ -29,6 +29,7 @@ public class Assets {
                     "console.css",
                     "console.js",
                     "chart.js",
+                    "chart-lines.js",
                     "sign-in.js",
                     "icon.svg",
                     "vendor/htmx.min.js",

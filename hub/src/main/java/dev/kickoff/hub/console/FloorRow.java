@@ -35,9 +35,9 @@ record FloorRow(
             Instant now) {
         return new FloorRow(
                 floor.covers(now) ? "now" : floor.until().isAfter(now) ? "" : "over",
-                hours.near(floor.startAt(), day),
-                hours.near(floor.readyAt(), day),
-                hours.near(floor.until(), day),
+                hours.brief(floor.startAt(), day),
+                hours.brief(floor.readyAt(), day),
+                hours.brief(floor.until(), day),
                 Figures.of(floor.capacity()),
                 Figures.of(floor.demand()) + " " + signalUnit,
                 floor.quantile().name().toLowerCase(Locale.ROOT),
@@ -73,10 +73,10 @@ record FloorRow(
 
     private static String likelihood(Quantile quantile) {
         return switch (quantile) {
-            case P10 -> "the quiet case";
-            case P50 -> "the expected traffic";
-            case P90 -> "the busy case (9 in 10)";
-            case P99 -> "the extreme case (99 in 100)";
+            case P10 -> "quiet case (1 in 10)";
+            case P50 -> "expected traffic";
+            case P90 -> "busy case (9 in 10)";
+            case P99 -> "extreme case (99 in 100)";
         };
     }
 }

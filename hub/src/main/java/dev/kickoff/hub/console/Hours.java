@@ -14,6 +14,7 @@ record Hours(ZoneId zone) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter ABBREVIATION = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
 
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
@@ -39,6 +40,11 @@ record Hours(ZoneId zone) {
         return date(instant).equals(date(reference))
                 ? clock(instant)
                 : SHORT_DAY.format(at(instant)) + ", " + clock(instant);
+    }
+
+    /** {@code 17:30} on the day of the reference, else {@code Thu 01:15}: for tables that reach a few days. */
+    String brief(Instant instant, Instant reference) {
+        return date(instant).equals(date(reference)) ? clock(instant) : WEEKDAY.format(at(instant));
     }
 
     /** {@code Wed 10 Jun 1998, 17:30–19:15}; the second day is named if it is another. */

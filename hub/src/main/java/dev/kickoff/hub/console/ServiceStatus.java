@@ -37,7 +37,7 @@ class ServiceStatus {
 
     /**
      * @param style of the mode's badge
-     * @param shortfall what to say when less is ready than the floor asks for, else empty
+     * @param shortfall set when less is ready than the floor asks for
      * @param warnings what people should know, most urgent first
      */
     record View(
@@ -45,17 +45,23 @@ class ServiceStatus {
             String tier,
             String mode,
             String style,
-            boolean acting,
             String planVersion,
             String planInUse,
             String floor,
             String desired,
             String ready,
-            String shortfall,
+            @Nullable Shortfall shortfall,
             String reported,
             String leadTime,
             List<String> warnings,
             List<Action> actions) {}
+
+    /**
+     * Less is ready than the floor asks for.
+     *
+     * @param style of its badge
+     */
+    record Shortfall(String text, String style) {}
 
     /** One of the newest report's actions. */
     record Action(String at, String what, String outcome, String style, String message) {}
@@ -64,8 +70,7 @@ class ServiceStatus {
         Instant now = clock.instant();
         Optional<CapacityPlan> plan = plans.latest(service.service(), service.region());
         Optional<Report> report = reports.latest(service.service(), service.region());
-        Integer floor = plan.map(one -> inForce(one, now)).map(Floor::capacity).orElse(null);
-        Integer ready = report.map(Report::readyCapacity).orElse(null);
+        Floor floor = plan.map(one -> inForce(one, now)).orElse(null);
         return new View(
                 service,
                 tier(service),
@@ -73,13 +78,12 @@ class ServiceStatus {
                         .orElse("Not heard from"),
                 report.map(one -> one.mode() == Report.Mode.ACT ? "good" : "warn")
                         .orElse(""),
-                report.map(one -> one.mode() == Report.Mode.ACT).orElse(false),
                 plan.map(one -> "version " + one.version()).orElse("none yet"),
                 report.map(ServiceStatus::planInUse).orElse("—"),
-                number(floor),
+                number(floor == null ? null : floor.capacity()),
                 number(report.map(Report::desiredCapacity).orElse(null)),
-                number(ready),
-                shortfall(floor, ready, report),
+                number(report.map(Report::readyCapacity).orElse(null)),
+                shortfall(floor, report, hours, now),
                 report.map(one -> Spans.age(one.at(), now)).orElse("never"),
                 report.map(Report::leadTimeMeasured).map(Spans::words).orElse("not measured yet"),
                 warnings(service, plan, report, now).stream()
@@ -91,14 +95,18 @@ class ServiceStatus {
                         .toList());
     }
 
-    /** In a dry run nobody raises anything, so being short is no alarm. */
-    private static String shortfall(@Nullable Integer floor, @Nullable Integer ready, Optional<Report> report) {
-        if (floor == null || ready == null || ready >= floor) {
-            return "";
+    /** Being short is an alarm only once the floor should be ready, and only where the library acts. */
+    static @Nullable Shortfall shortfall(@Nullable Floor floor, Optional<Report> report, Hours hours, Instant now) {
+        Integer ready = report.map(Report::readyCapacity).orElse(null);
+        if (floor == null || ready == null || ready >= floor.capacity()) {
+            return null;
         }
-        return report.map(Report::mode).filter(mode -> mode == Report.Mode.ACT).isPresent()
-                ? "below the floor"
-                : "not raised: dry run";
+        if (report.map(Report::mode).filter(mode -> mode == Report.Mode.ACT).isEmpty()) {
+            return new Shortfall("not raised: dry run", "warn");
+        }
+        return now.isBefore(floor.readyAt())
+                ? new Shortfall("on its way, due " + hours.brief(floor.readyAt(), now), "live")
+                : new Shortfall("below the floor", "bad");
     }
 
     /** Before its first floor and after its last a plan means those two. */

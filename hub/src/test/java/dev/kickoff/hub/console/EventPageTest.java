@@ -149,7 +149,7 @@ class EventPageTest extends ConsoleTest {
         assertThat(api.locator("tr.now")).containsText("held at the most the team allows");
         assertThat(api).containsText("Dry run");
         assertThat(api).containsText("Would do");
-        assertThat(page.locator("#service-web-eu-west-3")).containsText("the extreme case (99 in 100) plus head-room");
+        assertThat(page.locator("#service-web-eu-west-3")).containsText("extreme case (99 in 100) plus head-room");
     }
 
     @Test
