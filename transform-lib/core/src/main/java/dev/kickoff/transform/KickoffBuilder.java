@@ -143,9 +143,20 @@ public final class KickoffBuilder {
         return this;
     }
 
-    /** Bearer token for the hub; never logged. */
+    /**
+     * Bearer token for the hub; never logged. White space around it, such as the newline at the end of a file, is cut
+     * off.
+     *
+     * @throws IllegalArgumentException if the rest is empty or has characters that no HTTP header can carry
+     */
     public KickoffBuilder token(String bearer) {
-        this.token = bearer;
+        String stripped = bearer.strip();
+        if (!stripped.matches("[!-~]+")) {
+            // Without the value: what an HTTP client says of such a token would quote it in logs and reports.
+            throw new IllegalArgumentException("token must be one word of printable ASCII characters (its value is not"
+                    + " shown); check the file or variable that it is read from");
+        }
+        this.token = stripped;
         return this;
     }
 

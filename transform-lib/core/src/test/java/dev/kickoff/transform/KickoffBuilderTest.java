@@ -1,6 +1,7 @@
 package dev.kickoff.transform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,6 +85,27 @@ class KickoffBuilderTest extends LibraryTest {
                 IllegalArgumentException.class, () -> Kickoff.builder().trustKey("hub-1", key));
 
         assertTrue(thrown.getMessage().startsWith("trustKey 'hub-1' must be base64"), thrown.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "hush\nhush", "hush hush", "hu\u0000sh", "hush\u00e9"})
+    void refusesATokenThatNoHeaderCanCarryWithoutShowingIt(String token) {
+        IllegalArgumentException thrown = assertThrows(
+                IllegalArgumentException.class, () -> Kickoff.builder().token(token));
+
+        assertTrue(thrown.getMessage().startsWith("token must be one word"), thrown.getMessage());
+        assertFalse(thrown.getMessage().contains("hu"), thrown.getMessage());
+    }
+
+    @Test
+    void takesATokenThatWasReadFromAFileThatEndsWithANewline() {
+        Kickoff kickoff = open(Library.dryRun(hub, target, clock).token("test-token\n"));
+
+        kickoff.runOnce();
+
+        assertTrue(
+                kickoff.status().registered(),
+                () -> "last error: " + kickoff.status().lastError());
     }
 
     @Test
