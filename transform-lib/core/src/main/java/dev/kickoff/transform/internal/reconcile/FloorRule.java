@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Found below wanted: raise, as far as the target's ceiling allows.
- *   <li>Found above wanted: lower what Kickoff itself raised, and only when nothing speaks against it. A minimum
- *       above what Kickoff set is somebody else's and is left.
+ *   <li>Found above wanted: lower what Kickoff itself raised, and only when nothing speaks against it, but not below
+ *       what the plan asks for. A minimum above what Kickoff set is somebody else's and is left.
  * </ul>
  */
 final class FloorRule {
@@ -67,7 +67,10 @@ final class FloorRule {
             steps.add(refuseToLower(now, now.wanted(), now.found() + " was not set by Kickoff; left as it is"));
             return;
         }
-        int to = Math.max(now.wanted(), raised.base());
+        // The team's maximum limits what we raise. It is no reason to lower what the plan still asks for: during a
+        // rolling
+        // deploy that changes it, processes with both maxima keep the same floor.
+        int to = Math.max(Math.max(now.wanted(), now.planFloor()), raised.base());
         if (to >= now.found()) {
             return;
         }

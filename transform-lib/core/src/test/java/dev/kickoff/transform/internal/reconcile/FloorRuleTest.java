@@ -63,6 +63,20 @@ class FloorRuleTest {
     }
 
     @Test
+    void keepsWhatThePlanAsksForWhenAPeerWithAHigherMaximumRaisedIt() {
+        Step maximum = new Step.Refuse(Step.RAISE, 40, 60, "the plan asks for 60, the team's maxCapacity is 40");
+
+        assertEquals(List.of(maximum), decide(60, 60, new RaisedFloor(4, 60, VERSION)));
+    }
+
+    @Test
+    void lowersToThePlansFloorAlsoWhenThatIsAboveTheMaximum() {
+        assertEquals(
+                lower(60, 50, new RaisedFloor(4, 50, VERSION)),
+                decide(50, 60, new RaisedFloor(4, 60, VERSION)).get(1));
+    }
+
+    @Test
     void leavesAMinimumThatItDidNotRaise() {
         assertEquals(
                 List.of(new Step.Refuse(Step.LOWER, 30, 6, "30 was not set by Kickoff; left as it is")),
