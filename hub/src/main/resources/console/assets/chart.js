@@ -269,24 +269,26 @@ class Chart {
   /** Values in the legends: under the reading line, else now. */
   readout() {
     const { now, from, to } = this.data;
+    const around = now >= from && now < to;
     // The step that is still running has no actual traffic yet.
-    const time = Math.min(Math.max(this.reading ?? now - this.data.stepSeconds, from), to - 1);
+    const time = this.reading ?? (around ? Math.max(from, now - this.data.stepSeconds) : null);
     for (const panel of this.panels) {
       for (const button of panel.legend?.querySelectorAll('button') ?? []) {
-        const of = (role) => { const line = panel.data.lines.find((l) => l.role === role); return line ? valueAt(line, time) : null; };
+        const of = (role) => { const line = panel.data.lines.find((l) => l.role === role); return line && time !== null ? valueAt(line, time) : null; };
         const [low, value] = [of('p10'), of(button.dataset.role)];
         const text = value === null ? '' : number.format(value);
         button.querySelector('.value').textContent = button.dataset.role === 'p90' && low !== null && value !== null ? `${number.format(low)}–${text}` : text;
       }
     }
-    this.card.querySelector('.reading').textContent = `${this.reading === null ? 'Newest values' : 'Values'}, ${this.clock(time)} ${this.data.zoneName}`;
-    return time;
+    this.card.querySelector('.reading').textContent = time === null
+      ? 'Point at the chart to read values'
+      : `${this.reading === null ? 'Newest values' : 'Values'}, ${this.clock(time)} ${this.data.zoneName}`;
   }
 
   key(event) {
     const step = this.data.stepSeconds * (event.shiftKey ? 10 : 1);
     const [from, to] = this.shown();
-    const current = this.reading ?? this.data.now;
+    const current = this.reading ?? Math.min(Math.max(this.data.now, from), to);
     const moves = { ArrowLeft: current - step, ArrowRight: current + step, Home: from, End: to - this.data.stepSeconds };
     if (event.key in moves) {
       event.preventDefault();

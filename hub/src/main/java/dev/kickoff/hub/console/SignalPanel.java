@@ -45,7 +45,9 @@ final class SignalPanel {
             notes.add("There is no forecast yet.");
             return notes;
         }
-        boolean earlier = past != null && past.from().isBefore(newest.from());
+        boolean earlier = past != null
+                && past.from().isBefore(newest.from())
+                && newest.from().isAfter(traffic.window().from());
         String from = hours.near(newest.from(), traffic.window().from());
         if (past != null && earlier) {
             notes.add("Up to " + from + " the forecast as it stood at "

@@ -98,6 +98,18 @@ class EventPageTest extends ConsoleTest {
     }
 
     @Test
+    void saysHowToReadTheChartOfAnotherDay() {
+        Event later = calendar.create(
+                Stage.draft("Italy v Chile", Stage.KICK_OFF.plus(Duration.ofDays(1)), Duration.ofHours(2), null),
+                "ada");
+        visit.open("/events/" + later.id());
+        page.waitForSelector("[data-drawn]");
+        assertThat(page.locator(".reading")).hasText("Point at the chart to read values");
+        page.locator(".plot").first().hover();
+        assertThat(page.locator(".reading")).hasText(Pattern.compile("Values, \\d\\d:\\d\\d CEST"));
+    }
+
+    @Test
     void theChartIsAlsoATable() {
         show();
         page.getByText("The same as a table").click();
