@@ -18,7 +18,7 @@ record Hours(ZoneId zone) {
     private static final DateTimeFormatter ABBREVIATION = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
 
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
-    private static final Pattern DURATION = Pattern.compile("\\bPT(\\d+H)?(\\d+M)?(\\d+S)?\\b");
+    private static final Pattern DURATION = Pattern.compile("\\bPT(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?\\b");
 
     /** {@code 17:30}. */
     String clock(Instant instant) {

@@ -141,9 +141,12 @@ public class EventCalendar {
     /** Changes with every change of the calendar, and only then. */
     @Transactional
     public String tag() {
+        // Ids are given out before the commit, so a lower one can appear after a higher one: the count tells that too.
+        long count = EventRevision.count();
         return EventRevision.<EventRevision>find("from EventRevision r order by r.id desc")
                 .firstResultOptional()
-                .map(last -> last.id + "-" + last.document.knownAt().toEpochMilli())
+                .map(last ->
+                        count + "-" + last.id + "-" + last.document.knownAt().toEpochMilli())
                 .orElse("empty");
     }
 

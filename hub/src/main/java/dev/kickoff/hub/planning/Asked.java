@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Asked {
     private static final Duration LATE_CLOCK = Duration.ofMinutes(5);
 
+    private final @Nullable CapacityPlan plan;
     private final Instant now;
     private final int minCapacity;
     private final List<Floor> floors;
     private final @Nullable Floor inForce;
 
     Asked(@Nullable CapacityPlan plan, Instant now, int minCapacity) {
+        this.plan = plan;
         this.now = now;
         this.minCapacity = minCapacity;
         this.floors = plan == null
@@ -39,6 +41,15 @@ final class Asked {
     /** Units asked for just before now: without a plan, the minimum that the team keeps itself. */
     int capacity() {
         return inForce == null ? minCapacity : inForce.capacity();
+    }
+
+    /** What the plan in force asks for at an instant to come; after its end its last floor. */
+    int capacityAt(Instant instant) {
+        if (plan == null) {
+            return minCapacity;
+        }
+        Floor last = plan.floors().get(plan.floors().size() - 1);
+        return plan.floorAt(instant).orElse(last).capacity();
     }
 
     /** Since when at least so many units have been asked for without a break; now if they are not. */

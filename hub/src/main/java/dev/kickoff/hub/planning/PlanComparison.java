@@ -37,21 +37,29 @@ public final class PlanComparison {
      * @param leastValidity how long the plan in force must still last
      */
     public static Change of(CapacityPlan inForce, CapacityPlan next, Instant now, Duration leastValidity) {
-        boolean lower = false;
         for (Instant at : borders(inForce, next, now)) {
             int old = capacityAt(inForce, at);
-            int planned = capacityAt(next, at);
             boolean far = at.isAfter(now.plus(FIRM));
             double tolerated = far ? old * TOLERANCE : 0;
-            if (planned - old > tolerated) {
+            if (capacityAt(next, at) - old > tolerated) {
                 return Change.RAISE;
             }
-            lower |= old - planned > old * TOLERANCE;
         }
         if (inForce.validUntil().isBefore(now.plus(leastValidity))) {
             return Change.RENEWAL;
         }
-        return lower ? Change.LOWER : Change.NONE;
+        return lowers(inForce, next, now) ? Change.LOWER : Change.NONE;
+    }
+
+    /** Whether the next plan asks for much less anywhere, whatever else it does. */
+    public static boolean lowers(CapacityPlan inForce, CapacityPlan next, Instant now) {
+        for (Instant at : borders(inForce, next, now)) {
+            int old = capacityAt(inForce, at);
+            if (old - capacityAt(next, at) > old * TOLERANCE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The instants from now to the end of the plan in force at which one of the plans changes. */

@@ -56,7 +56,7 @@ public final class Planner {
         }
         Planning planning = new Planning(forecast, service, events, request.policy());
         Asked asked = new Asked(request.lastPlan(), now, service.minCapacity());
-        List<Floor> floors = planning.floors(asked, now);
+        List<Floor> floors = planning.floors(asked, now, request.keepUntil());
         return new PlanResult.Planned(new CapacityPlan(
                 service.service(),
                 service.region(),
@@ -82,7 +82,7 @@ public final class Planner {
                     "from '" + from + "' must be before the end of the forecast " + forecast.to());
         }
         Asked nothing = new Asked(null, from, service.minCapacity());
-        return new Planning(forecast, service, events, policy).floors(nothing, from);
+        return new Planning(forecast, service, events, policy).floors(nothing, from, from);
     }
 
     /** The floor in force goes on if the plan still wants the same; then it keeps the times at which it was asked. */

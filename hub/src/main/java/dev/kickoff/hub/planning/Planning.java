@@ -42,8 +42,8 @@ final class Planning {
         return Warnings.of(service, forecast, needs, asked, now, lead);
     }
 
-    /** Floors from {@code now} to the end of the forecast. */
-    List<Floor> floors(Asked asked, Instant now) {
+    /** Floors from {@code now} to the end of the forecast, before {@code keepUntil} none below what was asked for. */
+    List<Floor> floors(Asked asked, Instant now, Instant keepUntil) {
         List<Block> blocks = blocks(now);
         int before = Math.min(asked.capacity(), service.maxCapacity());
         Instant keptUntil = keptUntil(asked, now);
@@ -53,7 +53,11 @@ final class Planning {
             int capacity = needs.greatest(block.start(), block.end().plus(lead))
                     .map(Need::capacity)
                     .orElse(service.minCapacity());
-            needed[b] = block.start().isBefore(keptUntil) ? Math.max(capacity, before) : capacity;
+            int kept = block.start().isBefore(keptUntil) ? before : 0;
+            if (block.start().isBefore(keepUntil)) {
+                kept = Math.max(kept, Math.min(asked.capacityAt(block.start()), service.maxCapacity()));
+            }
+            needed[b] = Math.max(capacity, kept);
         }
         return merge(blocks, Staircase.cheapest(needed, before, holdBlocks), before);
     }

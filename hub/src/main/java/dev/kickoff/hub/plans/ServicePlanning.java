@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Plans one service on a forecast, and publishes the plan if it says something new. */
 @ApplicationScoped
 class ServicePlanning {
+    private enum Decision {
+        KEEP,
+        PUBLISH,
+        PUBLISH_WITHOUT_LOWERING
+    }
+
     private static final Logger LOG = Logger.getLogger(ServicePlanning.class);
 
     private final Plans plans;
@@ -40,21 +46,25 @@ class ServicePlanning {
     void plan(ServiceRegistration service, Forecast forecast, List<Event> events, Instant now, boolean deliberate) {
         CapacityPlan last = plans.latest(service.service(), service.region()).orElse(null);
         long version = last == null ? 1 : last.version() + 1;
-        PlanResult result =
-                Planner.plan(forecast, service, events, new PlanRequest(now, version, last, config.policy()));
+        PlanRequest request = new PlanRequest(now, version, last, now, config.policy());
+        PlanResult result = Planner.plan(forecast, service, events, request);
         if (result instanceof PlanResult.Refused refused) {
             failed(service, now, refused.reason());
-        } else if (result instanceof PlanResult.Planned planned) {
-            if (worthPublishing(service, last, planned.plan(), now, deliberate)) {
-                publish(planned.plan());
-            }
-            note(new PlanningStatus(
-                    service.service(),
-                    service.region(),
-                    now,
-                    null,
-                    planned.plan().warnings()));
+            return;
         }
+        CapacityPlan next = ((PlanResult.Planned) result).plan();
+        switch (decide(service, last, next, now, deliberate)) {
+            case KEEP -> {}
+            case PUBLISH -> publish(next);
+            case PUBLISH_WITHOUT_LOWERING -> {
+                Instant keepUntil = now.plus(config.lowerAfter());
+                if (Planner.plan(forecast, service, events, request.keepingUntil(keepUntil))
+                        instanceof PlanResult.Planned kept) {
+                    publish(kept.plan());
+                }
+            }
+        }
+        note(new PlanningStatus(service.service(), service.region(), now, null, next.warnings()));
     }
 
     /** There is no new plan for the service: whatever plan it has stays in force. */
@@ -65,28 +75,27 @@ class ServicePlanning {
         note(new PlanningStatus(service.service(), service.region(), now, problem, warnings));
     }
 
-    private boolean worthPublishing(
+    /** Capacity goes up at once. It goes down when people asked for it, or when the wish has lasted. */
+    private Decision decide(
             ServiceRegistration service,
             @Nullable CapacityPlan last,
             CapacityPlan next,
             Instant now,
             boolean deliberate) {
         if (last == null) {
-            return true;
+            return Decision.PUBLISH;
         }
         // Half the horizon is left for the hub to be away without any plan running out.
         Duration leastValidity = config.horizon().dividedBy(2);
         Change change = PlanComparison.of(last, next, now, leastValidity);
         String key = service.service() + "/" + service.region();
-        if (change != Change.LOWER) {
+        boolean mayLower =
+                deliberate || !PlanComparison.lowers(last, next, now) || lowerWish.lasts(key, now, config.lowerAfter());
+        if (mayLower) {
             lowerWish.forget(key);
-            return change != Change.NONE;
+            return change == Change.NONE ? Decision.KEEP : Decision.PUBLISH;
         }
-        boolean lower = deliberate || lowerWish.lasts(key, now, config.lowerAfter());
-        if (lower) {
-            lowerWish.forget(key);
-        }
-        return lower;
+        return change == Change.LOWER ? Decision.KEEP : Decision.PUBLISH_WITHOUT_LOWERING;
     }
 
     private void publish(CapacityPlan plan) {

@@ -52,7 +52,9 @@ public class SigningKeys {
         if (known != null) {
             return known;
         }
-        Current loaded = QuarkusTransaction.joiningExisting().call(this::load);
+        // In a transaction of its own: the key must be stored before anything is signed with it, whatever becomes of
+        // the plan that is being published.
+        Current loaded = QuarkusTransaction.requiringNew().call(this::load);
         current = loaded;
         return loaded;
     }

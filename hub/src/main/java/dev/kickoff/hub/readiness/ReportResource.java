@@ -8,6 +8,8 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Duration;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,17 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/services/{service}/regions/{region}/reports")
 @Blocking
 class ReportResource {
+    /** Clocks of a fleet differ by seconds; the demo's by a simulated minute or two. */
+    private static final Duration FAST_CLOCK = Duration.ofMinutes(5);
+
     private final ServiceRegistry services;
     private final Reports reports;
+    private final Clock clock;
 
-    ReportResource(ServiceRegistry services, Reports reports) {
+    ReportResource(ServiceRegistry services, Reports reports, Clock clock) {
         this.services = services;
         this.reports = reports;
+        this.clock = clock;
     }
 
     @POST
@@ -37,6 +44,11 @@ class ReportResource {
             throw new InvalidDocumentException("region", report.region(), "must be the region in the path: " + region);
         }
         services.get(service, region);
+        // It would be the newest report until its time comes, and hide every true one.
+        if (report.at().isAfter(clock.instant().plus(FAST_CLOCK))) {
+            throw new InvalidDocumentException(
+                    "at", report.at(), "must not be in the future; set the clock of instance " + report.instance());
+        }
         reports.store(report);
     }
 }

@@ -36,6 +36,12 @@ class HoursTest {
     }
 
     @Test
+    void aNameThatLooksLikeADurationIsLeftAlone() {
+        String text = "The forecaster does not know signal 'views' in region 'PT'";
+        assertEquals(text, PARIS.localised(text, KICK_OFF));
+    }
+
+    @Test
     void saysHowFarAwayInWords() {
         assertEquals("in 2 h 10 min", Spans.relative(KICK_OFF.plus(Duration.ofMinutes(130)), KICK_OFF));
         assertEquals("30 h ago", Spans.relative(KICK_OFF.minus(Duration.ofMinutes(30 * 60 + 5)), KICK_OFF));

@@ -1,6 +1,8 @@
 package dev.kickoff.hub.planning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kickoff.hub.planning.PlanComparison.Change;
 import dev.kickoff.schemas.CapacityPlan;
@@ -35,6 +37,15 @@ class PlanComparisonTest {
     }
 
     @Test
+    void aRaiseSomewhereDoesNotHideThatItLowersElsewhere() {
+        CapacityPlan inForce = plan(2_000, 2_000);
+        CapacityPlan next = plan(1_000, 3_000);
+        assertEquals(Change.RAISE, compare(inForce, next));
+        assertTrue(PlanComparison.lowers(inForce, next, NOW));
+        assertFalse(PlanComparison.lowers(inForce, plan(2_000, 3_000), NOW));
+    }
+
+    @Test
     void muchLessIsLower() {
         assertEquals(Change.LOWER, compare(plan(2_000, 2_000), plan(2_000, 1_500)));
     }
@@ -61,7 +72,7 @@ class PlanComparisonTest {
         Instant middle = NOW.plus(Duration.ofHours(6));
         Forecast forecast = Samples.forecast(NOW, Duration.ofHours(12), 60, at -> at.isBefore(middle) ? soon : later);
         PlanResult result = Planner.plan(
-                forecast, Samples.service(), List.of(), new PlanRequest(NOW, 1, null, PlanningPolicy.DEFAULT));
+                forecast, Samples.service(), List.of(), new PlanRequest(NOW, 1, null, NOW, PlanningPolicy.DEFAULT));
         return ((PlanResult.Planned) result).plan();
     }
 }

@@ -148,7 +148,7 @@ class PlannerPropertiesTest {
             List<Double> demand, ServiceRegistration service, Instant now, @Nullable CapacityPlan last) {
         Forecast forecast = Samples.forecast(FROM, STEP, demand, List.of());
         PlanResult result =
-                Planner.plan(forecast, service, List.of(), new PlanRequest(now, 1, last, PlanningPolicy.DEFAULT));
+                Planner.plan(forecast, service, List.of(), new PlanRequest(now, 1, last, now, PlanningPolicy.DEFAULT));
         return ((PlanResult.Planned) result).plan();
     }
 }

@@ -206,7 +206,7 @@ class PlannerTest {
         Forecast tomorrow = Samples.forecast(NOON.plus(Duration.ofDays(1)), DAY_AND_HALF, 60, at -> 1_000);
 
         PlanResult result = Planner.plan(
-                tomorrow, Samples.service(), List.of(), new PlanRequest(NOON, 1, null, PlanningPolicy.DEFAULT));
+                tomorrow, Samples.service(), List.of(), new PlanRequest(NOON, 1, null, NOON, PlanningPolicy.DEFAULT));
 
         assertTrue(assertInstanceOf(PlanResult.Refused.class, result).reason().contains("not now"));
     }
@@ -259,7 +259,7 @@ class PlannerTest {
             List<Event> events,
             @Nullable CapacityPlan last) {
         PlanResult result =
-                Planner.plan(forecast, service, events, new PlanRequest(now, 1, last, PlanningPolicy.DEFAULT));
+                Planner.plan(forecast, service, events, new PlanRequest(now, 1, last, now, PlanningPolicy.DEFAULT));
         return assertInstanceOf(PlanResult.Planned.class, result).plan();
     }
 

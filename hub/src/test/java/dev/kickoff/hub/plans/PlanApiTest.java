@@ -160,6 +160,22 @@ class PlanApiTest {
     }
 
     @Test
+    void aPlanThatIsRenewedDoesNotLowerAtOnce() {
+        register(100);
+        planned();
+        forecaster.put("base", "900");
+        replan(NOON.plus(Duration.ofMinutes(6)));
+        Awaitility.await().atMost(PATIENCE).until(() -> newest().version() == 2);
+
+        forecaster.put("base", "200");
+        replan(NOON.plus(Duration.ofHours(19)));
+
+        Awaitility.await().atMost(PATIENCE).until(() -> newest().version() == 3);
+        assertEquals(9, capacity(newest(), "1998-06-11T07:14:00Z"));
+        assertEquals(2, capacity(newest(), "1998-06-11T09:00:00Z"));
+    }
+
+    @Test
     void aChangedEventIsPlannedWithoutTheClockMoving() {
         register(100);
         planned();

@@ -66,6 +66,21 @@ class ReportApiTest {
     }
 
     @Test
+    void refusesAReportFromTheFuture() {
+        register("fast-clock");
+        clock.set(NOON);
+
+        asService()
+                .body(body("fast-clock", NOON.plus(Duration.ofHours(1))))
+                .post("/v1/services/fast-clock/regions/eu-west-3/reports")
+                .then()
+                .statusCode(422)
+                .body("field", equalTo("at"));
+
+        assertTrue(reports.latest("fast-clock", "eu-west-3").isEmpty());
+    }
+
+    @Test
     void aLongRangeIsThinnedOutAndKeepsItsEnd() {
         Instant end = NOON.plus(Duration.ofDays(3));
         QuarkusTransaction.requiringNew().run(() -> {
