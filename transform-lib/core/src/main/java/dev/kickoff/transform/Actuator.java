@@ -19,6 +19,14 @@ public interface Actuator {
     /** Raises the minimum from {@link FloorChange#from()} to {@link FloorChange#to()} units; idempotent. */
     ActuatorResult raiseFloor(FloorChange change);
 
+    /**
+     * Replaces what the target itself remembers of our raises, without a change of its minimum; for targets whose
+     * {@link CapacityState#raised()} says something. All others have nothing to do.
+     */
+    default ActuatorResult remember(RaisedFloor raised) {
+        return ActuatorResult.applied();
+    }
+
     /** Lowers the minimum from {@link FloorChange#from()} to {@link FloorChange#to()} units; idempotent. */
     ActuatorResult lowerFloor(FloorChange change);
 }

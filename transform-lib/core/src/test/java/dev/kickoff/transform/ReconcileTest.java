@@ -46,6 +46,21 @@ class ReconcileTest extends LibraryTest {
     }
 
     @Test
+    void leavesAMinimumThatSomebodySetAfterTheRaiseWasTakenBackByOthers() {
+        hub.publish(evening(1));
+        Kickoff kickoff = started();
+        assertFloorAt(RAISED, 30, kickoff);
+        target.setFloor(4);
+        hub.publish(Plans.from(RELEASED).version(2).floor(4, HOUR).build());
+        assertFloorAt(RELEASED, 4, kickoff);
+        assertFloorAt(RELEASED.plusSeconds(15), 4, kickoff);
+
+        target.setFloor(12);
+
+        assertFloorAt(RELEASED.plusSeconds(30), 12, kickoff);
+    }
+
+    @Test
     void leavesAMinimumThatSomebodyRaisedFurther() {
         hub.publish(evening(1));
         Kickoff kickoff = started();

@@ -2,7 +2,9 @@ package dev.kickoff.transform.internal.reconcile;
 
 import dev.kickoff.schemas.Report.Action;
 import dev.kickoff.schemas.Report.Action.Outcome;
+import dev.kickoff.transform.ActuatorResult;
 import dev.kickoff.transform.LibraryError.Kind;
+import dev.kickoff.transform.RaisedFloor;
 import dev.kickoff.transform.internal.events.Events;
 import java.time.Clock;
 import java.util.HashSet;
@@ -49,6 +51,14 @@ final class ActionLog {
             }
             case WOULD_APPLY, REFUSED -> events.info(line);
         }
+    }
+
+    /** Nothing was changed, so it is no action and not reported. */
+    void forgot(RaisedFloor gone, int found, ActuatorResult result) {
+        String what = target + ": somebody lowered the minimum to " + found + ", so the raise from " + gone.base()
+                + " to " + gone.raisedTo() + " is over";
+        boolean done = result.outcome() == ActuatorResult.Outcome.APPLIED;
+        events.info(done ? what : what + "; but the target cannot be told: " + result.message());
     }
 
     /** What was not said in this cycle is news again when it comes back. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Found below wanted: raise, as far as the target's ceiling allows.
  *   <li>Found above wanted: lower what Kickoff itself raised, and only when nothing speaks against it, but not below
  *       what the plan asks for. A minimum above what Kickoff set is somebody else's and is left.
+ *   <li>Found where it was before the first raise, and not raised now: there is nothing left to lower, so the raise is
+ *       forgotten.
  * </ul>
  */
 final class FloorRule {
@@ -37,7 +39,20 @@ final class FloorRule {
             // Exactly the plan's number: a peer that follows the same plan set it.
             steps.add(new Step.Remember(new RaisedFloor(now.raised().base(), now.found(), now.planVersion())));
         }
+        if (now.raised() != null
+                && isTakenBack(now, now.raised())
+                && steps.stream().noneMatch(Step.Raise.class::isInstance)) {
+            steps.add(new Step.Forget(now.raised(), new RaisedFloor(now.found(), now.found(), now.planVersion())));
+        }
         return steps;
+    }
+
+    /**
+     * Whether others lowered all that was raised. If that stayed on record, a minimum that they set later would count as
+     * ours. What a newer plan raised may be on its way.
+     */
+    private static boolean isTakenBack(Situation now, RaisedFloor raised) {
+        return !raised.isOver() && now.found() <= raised.base() && now.planVersion() >= raised.planVersion();
     }
 
     private static void raise(Situation now, List<Step> steps) {

@@ -4,6 +4,7 @@ import dev.kickoff.transform.Actuator;
 import dev.kickoff.transform.ActuatorResult;
 import dev.kickoff.transform.CapacityState;
 import dev.kickoff.transform.FloorChange;
+import dev.kickoff.transform.RaisedFloor;
 import java.util.function.Supplier;
 
 /** An actuator that keeps its promise not to throw, whatever the one inside does. */
@@ -38,6 +39,11 @@ final class SafeActuator implements Actuator {
     @Override
     public ActuatorResult lowerFloor(FloorChange change) {
         return safely(() -> actuator.lowerFloor(change));
+    }
+
+    @Override
+    public ActuatorResult remember(RaisedFloor raised) {
+        return safely(() -> actuator.remember(raised));
     }
 
     private static ActuatorResult safely(Supplier<ActuatorResult> operation) {

@@ -15,6 +15,13 @@ sealed interface Step {
     /** Nothing to change, but what a peer did belongs to Kickoff too. */
     record Remember(RaisedFloor raised) implements Step {}
 
+    /**
+     * Somebody took back what Kickoff had raised, so nothing of it is left to lower.
+     *
+     * @param gone what is no longer true
+     */
+    record Forget(RaisedFloor gone, RaisedFloor raised) implements Step {}
+
     /** @param kind the change that is not made */
     record Refuse(String kind, int from, int to, String why) implements Step {}
 }

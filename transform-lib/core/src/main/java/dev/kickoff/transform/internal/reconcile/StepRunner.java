@@ -20,6 +20,8 @@ final class StepRunner {
     private final Report.Mode mode;
     private final LeadTimeMeter leadTime;
     private final ActionLog log;
+    /** What the last cycle would have forgotten, null if nothing. */
+    private Step.@Nullable Forget doubted;
 
     StepRunner(Actuator actuator, RaisedFloorStore store, Report.Mode mode, LeadTimeMeter leadTime, ActionLog log) {
         this.actuator = actuator;
@@ -36,11 +38,15 @@ final class StepRunner {
      */
     int run(List<Step> steps, int found, @Nullable Integer readyBefore, @Nullable String why, Instant now) {
         int left = found;
+        Step.Forget doubtedBefore = doubted;
+        doubted = null;
         for (Step step : steps) {
             if (step instanceof Step.Refuse refuse) {
                 log.say(refuse.kind(), refuse.from(), refuse.to(), Outcome.REFUSED, refuse.why());
             } else if (step instanceof Step.Remember remember && mode == Report.Mode.ACT) {
                 store.remember(remember.raised());
+            } else if (step instanceof Step.Forget forget && mode == Report.Mode.ACT) {
+                forget(forget, forget.equals(doubtedBefore));
             } else if (step instanceof Step.Raise raise && raise(raise.change(), why)) {
                 left = raise.change().to();
                 leadTime.raised(left, readyBefore, now);
@@ -51,6 +57,19 @@ final class StepRunner {
         }
         log.endCycle();
         return left;
+    }
+
+    /** In the second cycle only: a peer that is raising may have said so before its raise can be seen. */
+    private void forget(Step.Forget forget, boolean seenTwice) {
+        if (!seenTwice) {
+            doubted = forget;
+            return;
+        }
+        ActuatorResult result = actuator.remember(forget.raised());
+        if (result.outcome() == ActuatorResult.Outcome.APPLIED) {
+            store.remember(forget.raised());
+        }
+        log.forgot(forget.gone(), forget.raised().base(), result);
     }
 
     private boolean raise(FloorChange change, @Nullable String why) {

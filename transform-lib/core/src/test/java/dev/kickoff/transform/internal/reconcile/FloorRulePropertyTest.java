@@ -48,6 +48,8 @@ class FloorRulePropertyTest {
                 raised = lower.change().raised();
             } else if (step instanceof Step.Remember remember) {
                 raised = remember.raised();
+            } else if (step instanceof Step.Forget forget) {
+                raised = forget.raised();
             }
         }
         int left = apply(steps, now.found());

@@ -130,6 +130,18 @@ class FloorRuleTest {
     }
 
     @Test
+    void forgetsARaiseThatOthersTookBack() {
+        RaisedFloor raised = new RaisedFloor(4, 30, VERSION);
+
+        assertEquals(List.of(new Step.Forget(raised, new RaisedFloor(4, 4, VERSION))), decide(4, 4, raised));
+    }
+
+    @Test
+    void doesNotForgetWhatANewerPlanMayBeAboutToRaise() {
+        assertEquals(List.of(), decide(4, 4, new RaisedFloor(4, 30, VERSION + 1)));
+    }
+
+    @Test
     void countsAPeersRaiseToThePlansFloorAsItsOwn() {
         assertEquals(
                 List.of(new Step.Remember(new RaisedFloor(4, 30, VERSION))),
