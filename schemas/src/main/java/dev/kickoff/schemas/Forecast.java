@@ -7,9 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traffic of one signal in one region over a horizon, as known at the cutoff.
+ * Traffic of one signal in one region over a horizon, as known when it was issued or, in hindsight, at the cutoff.
  *
- * @param cutoff last usable instant: nothing that happened or became known at or after it was used
+ * @param cutoff end of the usable traffic: no sample at or after it was used. A live forecast knows the events as they
+ *     were when it was issued; one that was asked for with a cutoff knows no event revision from after the cutoff
  * @param issuedAt when it was computed
  * @param from start of the first step
  * @param stepSeconds length of a step

@@ -63,6 +63,7 @@ final class ForecastDocuments {
         TrafficHistory history = task.history();
         Map<String, String> parameters = new TreeMap<>(computed.parameters());
         parameters.put("calendar", calendar.current() ? "current" : "last known, the hub did not answer");
+        parameters.put("calendar.eventsKnownAt", task.eventsKnownAt().toString());
         parameters.put("calendar.confirmedAt", calendar.confirmedAt().toString());
         return new Forecast.Provenance(
                 model,

@@ -6,6 +6,7 @@ import dev.kickoff.forecaster.calendar.EventCalendar;
 import dev.kickoff.forecaster.model.EventAwareModel;
 import dev.kickoff.forecaster.model.ForecastModel;
 import dev.kickoff.forecaster.model.ForecastTask;
+import dev.kickoff.forecaster.model.KnownEvents;
 import dev.kickoff.forecaster.model.TrafficHistory;
 import dev.kickoff.forecaster.traffic.Signals;
 import dev.kickoff.forecaster.traffic.Traffic;
@@ -21,7 +22,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a forecast from what is known at its cutoff, and stores it. */
+/** Makes a forecast from the traffic before its cutoff and the calendar as known, and stores it. */
 @ApplicationScoped
 class ForecastIssuer {
     private static final int FEWEST_STEPS_BACK = 1_000;
@@ -64,8 +65,14 @@ class ForecastIssuer {
         List<Event> revisions = calendar.revisions().stream()
                 .filter(event -> event.concerns(region))
                 .toList();
-        ForecastTask task = ForecastTask.of(
-                history, revisions, ZoneId.of(signal.zone()), window.cutoff(), window.from(), window.to());
+        ForecastTask task = new ForecastTask(
+                history,
+                KnownEvents.at(revisions, window.eventsKnownAt()),
+                window.eventsKnownAt(),
+                ZoneId.of(signal.zone()),
+                window.cutoff(),
+                window.from(),
+                window.to());
         Forecast forecast =
                 ForecastDocuments.of(signal, task, model.name(), codeVersion, calendar, now, model.forecast(task));
         store.save(forecast, now);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What to forecast. Every step that starts in {@code [from, to)} is covered.
  *
  * @param from the cutoff when absent, or when before it and no cutoff is given: what has been observed is not forecast
- * @param cutoff now when absent, rounded down to the step; an earlier one shows what would have been forecast then
+ * @param cutoff rounded down to the step, nothing at or after it was used: what would have been forecast then. When
+ *     absent, traffic is cut off at now, rounded down, and events count as they are known now
  */
 record ForecastRequest(
         @Nullable Instant from,

@@ -6,22 +6,35 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A checked request: cutoff, from and to on the signal's step grid, {@code cutoff ≤ from < to}. */
-record Window(Instant cutoff, Instant from, Instant to) {
+/**
+ * A checked request: cutoff, from and to on the signal's step grid, {@code cutoff ≤ from < to}.
+ *
+ * @param cutoff of traffic
+ * @param eventsKnownAt cutoff of event revisions: now for a live forecast, so that a change of an event counts in the
+ *     step in which it is made; the same as of traffic when a cutoff is asked for, so that there is no looking ahead
+ */
+record Window(Instant cutoff, Instant eventsKnownAt, Instant from, Instant to) {
     private static final int MOST_STEPS = 25_000;
+
+    /**
+     * The hub says by its clock when a revision became known, and has the forecast made at once: this is how far its
+     * clock may be ahead of ours without the change being missed.
+     */
+    private static final Duration HUB_CLOCK_AHEAD = Duration.ofSeconds(5);
 
     static Window of(@Nullable ForecastRequest request, Signal signal, Instant now, Duration longestHorizon) {
         if (request == null || request.to() == null) {
             throw new InvalidDocumentException("to", null, "is required: the end of the forecast");
         }
-        Instant asked = request.cutoff() == null ? now : request.cutoff();
+        Instant hindsight = request.cutoff();
+        Instant asked = hindsight == null ? now : hindsight;
         if (asked.isAfter(now)) {
             throw new InvalidDocumentException("cutoff", asked, "must not be after now, " + now);
         }
         int step = signal.stepSeconds();
         Instant cutoff = Instant.ofEpochSecond(Math.floorDiv(asked.getEpochSecond(), (long) step) * step);
         Instant from = request.from() == null ? cutoff : ceil(request.from(), step);
-        if (request.cutoff() == null && from.isBefore(cutoff)) {
+        if (hindsight == null && from.isBefore(cutoff)) {
             // Whoever asks from now on must not fail because a step has ended on the way here.
             from = cutoff;
         }
@@ -44,7 +57,7 @@ record Window(Instant cutoff, Instant from, Instant to) {
                     request.to(),
                     "asks for " + steps + " steps; at most " + MOST_STEPS + " are possible at once");
         }
-        return new Window(cutoff, from, to);
+        return new Window(cutoff, hindsight == null ? now.plus(HUB_CLOCK_AHEAD) : cutoff, from, to);
     }
 
     /** The first step that starts at or after the instant. */

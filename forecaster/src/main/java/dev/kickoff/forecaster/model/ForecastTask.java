@@ -8,17 +8,25 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What a model is asked. Holds nothing that happened or became known after the cutoff: {@link #of} removes it, the
- * constructor refuses it.
+ * What a model is asked. Holds no traffic at or after the cutoff and nothing of the calendar that became known later
+ * than it may: {@link #of} removes it, the constructor refuses it.
  *
  * @param history ends at or before the cutoff
  * @param events one revision per event, see {@link KnownEvents}
+ * @param eventsKnownAt when the calendar was as given: the cutoff for a forecast made in hindsight; later for a live one,
+ *     which lacks traffic of the running step but must not lack what people decided in it
  * @param zone whose days and weeks the audience lives by
  * @param from start of the first step to forecast, on the history's step grid, not before the cutoff
  * @param to end of the last step
  */
 public record ForecastTask(
-        TrafficHistory history, List<Event> events, ZoneId zone, Instant cutoff, Instant from, Instant to) {
+        TrafficHistory history,
+        List<Event> events,
+        Instant eventsKnownAt,
+        ZoneId zone,
+        Instant cutoff,
+        Instant from,
+        Instant to) {
 
     public ForecastTask {
         events = List.copyOf(events);
@@ -26,9 +34,9 @@ public record ForecastTask(
             throw new IllegalArgumentException("history holds samples at or after the cutoff " + cutoff);
         }
         for (Event event : events) {
-            if (event.knownAt().isAfter(cutoff)) {
-                throw new IllegalArgumentException(
-                        "event " + event.id() + " became known at " + event.knownAt() + ", after the cutoff " + cutoff);
+            if (event.knownAt().isAfter(eventsKnownAt)) {
+                throw new IllegalArgumentException("event " + event.id() + " became known at " + event.knownAt()
+                        + ", after the calendar's " + eventsKnownAt);
             }
         }
         if (from.isBefore(cutoff)) {
@@ -43,7 +51,7 @@ public record ForecastTask(
         }
     }
 
-    /** A task with everything cut off that was not known at the cutoff. */
+    /** A task as it would have been at the cutoff: everything is left out, of traffic and events, that was not known. */
     public static ForecastTask of(
             TrafficHistory traffic,
             Collection<Event> revisions,
@@ -51,7 +59,8 @@ public record ForecastTask(
             Instant cutoff,
             Instant from,
             Instant to) {
-        return new ForecastTask(traffic.before(cutoff), KnownEvents.at(revisions, cutoff), zone, cutoff, from, to);
+        return new ForecastTask(
+                traffic.before(cutoff), KnownEvents.at(revisions, cutoff), cutoff, zone, cutoff, from, to);
     }
 
     /** Number of steps to forecast: those that start in {@code [from, to)}. */

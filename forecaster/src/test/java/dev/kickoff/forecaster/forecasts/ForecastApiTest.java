@@ -110,8 +110,44 @@ class ForecastApiTest {
                         + "]");
         forecast("revised", NEXT_DAY).statusCode(201).body("provenance.eventRevisions", anEmptyMap());
 
-        tellHub("calendar", "[" + event(1, "APPROVED", "2026-06-11T12:00:01Z") + "]");
+        tellHub("calendar", "[" + event(1, "APPROVED", "2026-06-11T12:00:36Z") + "]");
         forecast("revised", NEXT_DAY).statusCode(201).body("provenance.eventRevisions", anEmptyMap());
+    }
+
+    @Test
+    void aChangeOfAnEventInTheRunningStepIsInTheForecastItTriggers() {
+        signalWithTraffic("running", CUTOFF);
+        String approved = event(1, "APPROVED", "2026-06-11T12:00:10Z");
+        tellHub("calendar", "[" + approved + "]");
+        forecast("running", NEXT_DAY)
+                .statusCode(201)
+                .body("cutoff", is("2026-06-11T12:00:00Z"), "breakdown[1].eventId", is("match"))
+                .body("provenance.eventRevisions", hasEntry("match", 1));
+
+        tellHub("calendar", "[" + approved + "," + event(2, "CANCELLED", "2026-06-11T12:00:20Z") + "]");
+        forecast("running", NEXT_DAY).statusCode(201).body("provenance.eventRevisions", anEmptyMap());
+    }
+
+    @Test
+    void aChangeCountsAtOnceThoughTheClockOfTheHubIsAMomentAhead() {
+        signalWithTraffic("ahead", CUTOFF);
+        tellHub("calendar", "[" + event(1, "APPROVED", NOW.plusSeconds(5).toString()) + "]");
+
+        forecast("ahead", NEXT_DAY)
+                .statusCode(201)
+                .body("provenance.eventRevisions", hasEntry("match", 1))
+                .body("provenance.parameters.'calendar.eventsKnownAt'", is("2026-06-11T12:00:35Z"));
+    }
+
+    @Test
+    void aCutoffThatIsAskedForHidesTheEventsThatBecameKnownAfterIt() {
+        signalWithTraffic("hindsight", CUTOFF);
+        tellHub("calendar", "[" + event(1, "APPROVED", "2026-06-11T12:00:01Z") + "]");
+
+        forecast("hindsight", Map.of("to", "2026-06-12T12:00:00Z", "cutoff", CUTOFF.toString()))
+                .statusCode(201)
+                .body("provenance.eventRevisions", anEmptyMap())
+                .body("provenance.parameters.'calendar.eventsKnownAt'", is("2026-06-11T12:00:00Z"));
     }
 
     @Test

@@ -29,23 +29,29 @@ class ForecastTaskTest {
     void refusesAHistoryThatReachesBeyondTheCutoff() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new ForecastTask(TEN_MINUTES, List.of(), ZoneOffset.UTC, CUTOFF, CUTOFF, CUTOFF.plusSeconds(60)));
+                () -> new ForecastTask(
+                        TEN_MINUTES, List.of(), CUTOFF, ZoneOffset.UTC, CUTOFF, CUTOFF, CUTOFF.plusSeconds(60)));
     }
 
     @Test
-    void refusesAnEventThatBecameKnownAfterTheCutoff() {
+    void refusesAnEventThatBecameKnownAfterTheCalendarsInstantOnly() {
+        Instant knownAt = CUTOFF.plusSeconds(1);
+        Event later = SimulatedTraffic.revision(
+                "late", 1, "football", CUTOFF, Duration.ofHours(1), EventState.APPROVED, knownAt);
+
+        assertEquals(List.of(later), with(later, knownAt).events());
+        assertThrows(IllegalArgumentException.class, () -> with(later, CUTOFF));
+    }
+
+    @Test
+    void inHindsightNoEventCountsThatBecameKnownAfterTheCutoff() {
         Event later = SimulatedTraffic.revision(
                 "late", 1, "football", CUTOFF, Duration.ofHours(1), EventState.APPROVED, CUTOFF.plusSeconds(1));
 
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new ForecastTask(
-                        TEN_MINUTES.before(CUTOFF),
-                        List.of(later),
-                        ZoneOffset.UTC,
-                        CUTOFF,
-                        CUTOFF,
-                        CUTOFF.plusSeconds(60)));
+        assertEquals(
+                List.of(),
+                ForecastTask.of(TEN_MINUTES, List.of(later), ZoneOffset.UTC, CUTOFF, CUTOFF, CUTOFF.plusSeconds(60))
+                        .events());
     }
 
     @Test
@@ -72,6 +78,17 @@ class ForecastTaskTest {
                         IllegalArgumentException.class, () -> new TrafficHistory(START, 60, new double[] {1, -1}))
                 .getMessage()
                 .contains("step 1"));
+    }
+
+    private static ForecastTask with(Event event, Instant eventsKnownAt) {
+        return new ForecastTask(
+                TEN_MINUTES.before(CUTOFF),
+                List.of(event),
+                eventsKnownAt,
+                ZoneOffset.UTC,
+                CUTOFF,
+                CUTOFF,
+                CUTOFF.plusSeconds(60));
     }
 
     private static ForecastTask of(Instant cutoff, Instant from, Instant to) {

@@ -56,7 +56,14 @@ class QuantileInvariantsTest {
         QuantileForecast once = new EventAwareModel().forecast(task);
 
         QuantileForecast forecast = new EventAwareModel()
-                .forecast(new ForecastTask(twice, task.events(), task.zone(), task.cutoff(), task.from(), task.to()));
+                .forecast(new ForecastTask(
+                        twice,
+                        task.events(),
+                        task.eventsKnownAt(),
+                        task.zone(),
+                        task.cutoff(),
+                        task.from(),
+                        task.to()));
 
         for (int i = 0; i < once.steps(); i++) {
             // Rounding changes the order of equal residuals, so not exactly.
