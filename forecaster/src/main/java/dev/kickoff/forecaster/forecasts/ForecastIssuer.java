@@ -62,12 +62,13 @@ class ForecastIssuer {
         Window window = Window.of(request, signal, now, config.longestHorizon());
         TrafficHistory history = history(signal, window.cutoff());
         EventCalendar calendar = calendars.newest();
-        List<Event> revisions = calendar.revisions().stream()
+        // The newest revision says where the event is: an older one must not bring it back to a region it has left.
+        List<Event> events = KnownEvents.at(calendar.revisions(), window.eventsKnownAt()).stream()
                 .filter(event -> event.concerns(region))
                 .toList();
         ForecastTask task = new ForecastTask(
                 history,
-                KnownEvents.at(revisions, window.eventsKnownAt()),
+                events,
                 window.eventsKnownAt(),
                 ZoneId.of(signal.zone()),
                 window.cutoff(),

@@ -151,6 +151,19 @@ class ForecastApiTest {
     }
 
     @Test
+    void anEventThatMovedToAnotherRegionNoLongerCountsInThisOne() {
+        signalWithTraffic("moved", CUTOFF);
+        String here = event(1, "APPROVED", "2026-06-01T00:00:00Z");
+        String elsewhere = event(2, "APPROVED", "2026-06-10T00:00:00Z").replace("[\"eu\"]", "[\"us\"]");
+        tellHub("calendar", "[" + here + "," + elsewhere + "]");
+
+        forecast("moved", NEXT_DAY).statusCode(201).body("provenance.eventRevisions", anEmptyMap());
+        forecast("moved", Map.of("to", "2026-06-12T12:00:00Z", "cutoff", "2026-06-09T00:00:00Z"))
+                .statusCode(201)
+                .body("provenance.eventRevisions", hasEntry("match", 1));
+    }
+
+    @Test
     void showsWhatWouldHaveBeenForecastEarlier() {
         signalWithTraffic("earlier", CUTOFF);
 
