@@ -23,18 +23,21 @@ class ForecastStore {
     void save(Forecast forecast, Instant now) {
         StoredForecast.of(forecast).persist();
         entities.flush();
-        prune(forecast.signal(), forecast.region(), now.minus(config.keepFor()));
+        prune(forecast, now.minus(config.keepFor()));
     }
 
-    private void prune(String signal, String region, Instant oldest) {
+    /** Spares the newest cutoff, which is the latest forecast, and the one just stored, whatever the clock did. */
+    private void prune(Forecast stored, Instant oldest) {
         entities.createNativeQuery("""
                         DELETE FROM forecast f USING (
-                            SELECT id, issued_at, row_number() OVER (ORDER BY cutoff DESC, issued_at DESC) AS place
+                            SELECT id, issued_at, row_number() OVER (ORDER BY issued_at DESC) AS place,
+                                   row_number() OVER (ORDER BY cutoff DESC, issued_at DESC) AS place_by_cutoff
                             FROM forecast WHERE signal = :signal AND region = :region) ranked
-                        WHERE f.id = ranked.id AND ranked.place > 1
+                        WHERE f.id = ranked.id AND ranked.place_by_cutoff > 1 AND f.id <> :stored
                           AND (ranked.issued_at < :oldest OR ranked.place > :most)""")
-                .setParameter("signal", signal)
-                .setParameter("region", region)
+                .setParameter("signal", stored.signal())
+                .setParameter("region", stored.region())
+                .setParameter("stored", stored.id())
                 .setParameter("oldest", oldest)
                 .setParameter("most", config.keepAtMost())
                 .executeUpdate();

@@ -15,11 +15,14 @@ interface ForecastsConfig {
     @WithDefault("P14D")
     Duration longestHorizon();
 
-    /** Stored forecasts older than this are removed, except the newest of each signal and region. */
+    /** Stored forecasts issued longer ago are removed, except that of the newest cutoff of each signal and region. */
     @WithDefault("PT48H")
     Duration keepFor();
 
-    /** How many stored forecasts of each signal and region are kept at most. */
-    @WithDefault("500")
+    /**
+     * How many stored forecasts of each signal and region are kept at most, those issued last; that of the newest cutoff
+     * besides. By default more than one every five minutes for as long as they are kept, which are 576.
+     */
+    @WithDefault("1000")
     int keepAtMost();
 }
