@@ -17,10 +17,11 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
  * <p>It never sets the desired capacity, never resumes a suspended process, and touches MaxSize only if
  * {@link Builder#allowMaxSizeUpTo} says so. What Kickoff raised is remembered in a tag of the group ({@value
  * RaisedTag#KEY}, not propagated to instances), so that any instance of the service can lower it again, also when the one
- * that raised it is gone.
+ * that raised it is gone. A group without the tag has nothing raised: deleting the tag makes Kickoff forget a raise.
  *
  * <p>Needs {@code autoscaling:DescribeAutoScalingGroups} on {@code *}, and {@code autoscaling:UpdateAutoScalingGroup} and
- * {@code autoscaling:CreateOrUpdateTags} on the group; without the last it works without the tag and says so.
+ * {@code autoscaling:CreateOrUpdateTags} on the group; without the last it says so, and a raise is
+ * lowered only by the process that raised it: give it, or choose {@link Builder#withoutTag}, which survives a restart.
  *
  * <p>All Auto Scaling calls of an account and Region share one throttle: a cycle costs one describe, a change one update
  * and one tag call. Throttled calls fail and are tried again in the next cycle; to have them tried again at once, give
@@ -30,7 +31,7 @@ public final class AutoScalingGroupActuator implements Actuator {
     private final GroupCalls calls;
     private final String groupName;
     private final int allowedMaxSize;
-    private final boolean tagged;
+    private final @Nullable RaisedMemory memory;
     /** What the last read of this cycle saw; used by at most one change. */
     private @Nullable Group seen;
 
@@ -38,7 +39,7 @@ public final class AutoScalingGroupActuator implements Actuator {
         this.calls = new GroupCalls(client, settings.groupName);
         this.groupName = settings.groupName;
         this.allowedMaxSize = settings.allowedMaxSize;
-        this.tagged = settings.tagged;
+        this.memory = settings.tagged ? new RaisedMemory(calls) : null;
     }
 
     /** @param client stays the caller's: closed by the caller, after {@code Kickoff.close()} */
@@ -55,7 +56,10 @@ public final class AutoScalingGroupActuator implements Actuator {
     public synchronized CapacityState read() {
         seen = null;
         try {
-            Optional<Group> group = calls.describe();
+            Optional<Group> group = describe();
+            if (memory != null && group.isPresent()) {
+                memory.catchUp();
+            }
             seen = group.orElse(null);
             return group.map(this::state)
                     .orElseGet(() -> CapacityState.unknown(
@@ -63,6 +67,11 @@ public final class AutoScalingGroupActuator implements Actuator {
         } catch (SdkException failed) {
             return CapacityState.unknown("cannot describe the group: " + Failures.explain(failed));
         }
+    }
+
+    private Optional<Group> describe() {
+        Optional<Group> group = calls.describe();
+        return memory == null ? group : group.map(memory::recall);
     }
 
     private CapacityState state(Group group) {
@@ -74,7 +83,7 @@ public final class AutoScalingGroupActuator implements Actuator {
                 group.desired(),
                 group.ready(),
                 ceiling(group),
-                tagged ? group.raised().orElse(null) : null,
+                memory == null ? null : group.raised().orElse(null),
                 group.suspendedProblem().orElse(null));
     }
 
@@ -93,13 +102,19 @@ public final class AutoScalingGroupActuator implements Actuator {
         return change(change, group -> lower(group, change));
     }
 
+    @Override
+    public synchronized ActuatorResult remember(RaisedFloor raised) {
+        String untagged = keep(raised);
+        return untagged == null ? ActuatorResult.applied() : ActuatorResult.failed(untagged);
+    }
+
     private interface Operation {
         ActuatorResult on(Group group);
     }
 
     private ActuatorResult change(FloorChange change, Operation operation) {
         try {
-            Optional<Group> group = seen != null ? Optional.of(seen) : calls.describe();
+            Optional<Group> group = seen != null ? Optional.of(seen) : describe();
             seen = null;
             if (group.isEmpty() || group.get().deleting()) {
                 return ActuatorResult.refused(
@@ -125,12 +140,12 @@ public final class AutoScalingGroupActuator implements Actuator {
             return ActuatorResult.refused(aboveMaxSize(group, change.to()));
         }
         Integer newMaxSize = change.to() > group.maxSize() ? change.to() : null;
-        String untagged = remember(change.raised());
+        String untagged = keep(change.raised());
         try {
             calls.update(change.to(), newMaxSize);
         } catch (SdkException failed) {
-            if (tagged && Failures.nothingChanged(failed)) {
-                remember(group.raised().orElse(new RaisedFloor(group.minSize(), group.minSize(), 0)));
+            if (Failures.nothingChanged(failed)) {
+                group.raised().ifPresent(this::keep);
             }
             throw failed;
         }
@@ -148,7 +163,7 @@ public final class AutoScalingGroupActuator implements Actuator {
             return ActuatorResult.applied("MinSize was " + group.minSize() + " already");
         }
         calls.update(change.to(), null);
-        return applied(remember(change.raised()));
+        return applied(keep(change.raised()));
     }
 
     private String aboveMaxSize(Group group, int wanted) {
@@ -161,17 +176,8 @@ public final class AutoScalingGroupActuator implements Actuator {
     }
 
     /** Says why what was raised could not be remembered in the tag; null if it was. */
-    private @Nullable String remember(RaisedFloor raised) {
-        if (!tagged) {
-            return null;
-        }
-        try {
-            calls.tag(raised);
-            return null;
-        } catch (SdkException failed) {
-            // Capacity goes before bookkeeping: this process remembers it all the same.
-            return "not remembered in tag " + RaisedTag.KEY + ": " + Failures.explain(failed);
-        }
+    private @Nullable String keep(RaisedFloor raised) {
+        return memory == null ? null : memory.write(raised);
     }
 
     /** The answer is missing, so the group itself says whether the change happened. */

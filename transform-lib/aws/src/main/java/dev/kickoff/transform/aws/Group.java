@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.autoscaling.model.WarmPoolConfiguration;
  * @param deleting whether the group is going away
  * @param warmPoolFollowsMaxSize whether raising MaxSize would start instances in a warm pool
  * @param suspended processes that stand between a floor and its capacity, with AWS's reasons
- * @param raised what our tag says, empty without one
+ * @param raised what our tag says, empty without one or if nobody asks for it
  */
 record Group(
         int minSize,
@@ -49,6 +49,11 @@ record Group(
                         .sorted()
                         .toList(),
                 RaisedTag.read(group.tags()));
+    }
+
+    Group withRaised(RaisedFloor known) {
+        return new Group(
+                minSize, maxSize, desired, ready, deleting, warmPoolFollowsMaxSize, suspended, Optional.of(known));
     }
 
     /** Says which processes are suspended; nobody but who suspended them may resume them. */

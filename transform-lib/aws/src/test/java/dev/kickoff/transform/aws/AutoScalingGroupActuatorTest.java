@@ -48,7 +48,7 @@ class AutoScalingGroupActuatorTest {
 
     @Test
     void readsBoundsDesiredAndHealthyInstances() {
-        assertEquals(new CapacityState(4, 4, 4, 20, null, null), actuator.read());
+        assertEquals(new CapacityState(4, 4, 4, 20, new RaisedFloor(4, 4, 0), null), actuator.read());
     }
 
     @Test
@@ -171,6 +171,16 @@ class AutoScalingGroupActuatorTest {
 
         another.lowerFloor(lower(12, 4));
         assertEquals(List.of("base=4 to=4 plan=7"), group.tags());
+    }
+
+    @Test
+    void keepsInTheTagWhatItIsToldToRemember() {
+        actuator.raiseFloor(raise(4, 12));
+
+        assertEquals(ActuatorResult.applied(), actuator.remember(new RaisedFloor(4, 4, 7)));
+
+        assertEquals(List.of("base=4 to=4 plan=7"), group.tags());
+        assertEquals(12, group.minSize());
     }
 
     @Test

@@ -148,6 +148,44 @@ class AutoScalingGroupFaultsTest {
         assertEquals(12, group.minSize());
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"ACCESS_DENIED", "ANSWER_LOST"})
+    void knowsWhatItRaisedAlsoWhenTheTagCannotBeWritten(Fault fault) {
+        actuator.remember(new RaisedFloor(4, 4, 6));
+        proxy.fail(TAG, fault);
+        actuator.raiseFloor(TO_TWELVE);
+
+        assertEquals(new RaisedFloor(4, 12, 7), actuator.read().raised());
+    }
+
+    @Test
+    void writesTheTagInALaterCycleWhenItCouldNotAtFirst() {
+        actuator.remember(new RaisedFloor(4, 4, 6));
+        proxy.fail(TAG, Fault.THROTTLED);
+        actuator.raiseFloor(TO_TWELVE);
+        assertEquals(new RaisedFloor(4, 12, 7), actuator.read().raised());
+        assertEquals(List.of("base=4 to=4 plan=6"), group.tags());
+
+        proxy.heal();
+        assertEquals(new RaisedFloor(4, 12, 7), actuator.read().raised());
+        assertEquals(List.of("base=4 to=12 plan=7"), group.tags());
+    }
+
+    @Test
+    void leavesThePeersTagThatIsNewerThanWhatItCouldNotWrite() {
+        proxy.fail(TAG, Fault.THROTTLED);
+        actuator.raiseFloor(TO_TWELVE);
+        AutoScalingGroupActuator peer =
+                AutoScalingGroupActuator.builder(group.client(), TestGroup.NAME).build();
+        peer.raiseFloor(new FloorChange(12, 15, new RaisedFloor(4, 15, 8)));
+        proxy.heal();
+
+        assertEquals(new RaisedFloor(4, 15, 8), actuator.read().raised());
+        assertEquals(List.of("base=4 to=15 plan=8"), group.tags());
+    }
+
     @Test
     void oneCycleDescribesTheGroupOnce() {
         actuator.read();

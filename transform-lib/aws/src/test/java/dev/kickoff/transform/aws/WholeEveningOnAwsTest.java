@@ -76,6 +76,33 @@ class WholeEveningOnAwsTest {
     }
 
     @Test
+    void deletingTheTagMakesTheProcessThatRaisedForgetTheRaise() {
+        try (Kickoff kickoff = library().act().build()) {
+            assertEquals(30, minSizeAt(RAISE, kickoff));
+            group.client()
+                    .deleteTags(request -> request.tags(tag -> tag.resourceType("auto-scaling-group")
+                            .resourceId(TestGroup.NAME)
+                            .key(RaisedTag.KEY)));
+
+            assertEquals(30, minSizeAt(RELEASE, kickoff));
+        }
+    }
+
+    @Test
+    void forgetsInTheTagTooWhatOthersTookBack() {
+        try (Kickoff kickoff = library().act().build()) {
+            assertEquals(30, minSizeAt(RAISE, kickoff));
+            group.client()
+                    .updateAutoScalingGroup(request ->
+                            request.autoScalingGroupName(TestGroup.NAME).minSize(4));
+            minSizeAt(RELEASE, kickoff);
+            minSizeAt(RELEASE.plusSeconds(15), kickoff);
+
+            assertEquals(List.of("base=4 to=4 plan=1"), group.tags());
+        }
+    }
+
+    @Test
     void dryRunTouchesNothing() {
         try (Kickoff kickoff = library().build()) {
             assertEquals(4, minSizeAt(RAISE, kickoff));
