@@ -17,8 +17,6 @@ public final class EndToEndProfile implements QuarkusTestProfile {
                 OPERATOR_TOKEN,
                 "kickoff.access.service-token",
                 SERVICE_TOKEN,
-                "kickoff.planning.check-interval",
-                "PT0.2S",
                 "kickoff.standalone.sign-in-url",
                 "not printed in a test");
     }
