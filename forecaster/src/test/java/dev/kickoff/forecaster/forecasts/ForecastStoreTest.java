@@ -91,7 +91,8 @@ class ForecastStoreTest {
                         entities.createNativeQuery("""
                                 INSERT INTO forecast (id, signal, region, cutoff, issued_at, document)
                                 SELECT id || '-' || n, signal, region, cutoff + n * make_interval(secs => :cutoffLater),
-                                       issued_at + n * make_interval(secs => :issuedLater), document
+                                       issued_at + n * make_interval(secs => :issuedLater),
+                                       document || jsonb_build_object('id', id || '-' || n)
                                 FROM forecast, generate_series(1, :copies) AS n WHERE id = :id""")
                                 .setParameter("id", id)
                                 .setParameter("copies", copies)
