@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
  * lowered only by the process that raised it: give it, or choose {@link Builder#withoutTag}, which survives a restart.
  *
  * <p>All Auto Scaling calls of an account and Region share one throttle: a cycle costs one describe, a change one update
- * and one tag call. Throttled calls fail and are tried again in the next cycle; to have them tried again at once, give
+ * and one tag call, lowering one more describe, raising MaxSize two. Throttled calls fail and are tried again in the next cycle; to have them tried again at once, give
  * the client {@code RetryMode.ADAPTIVE_V2}. Give it time-outs too. Thread-safe; calls for the group are made one at a time.
  */
 public final class AutoScalingGroupActuator implements Actuator {
@@ -32,7 +32,7 @@ public final class AutoScalingGroupActuator implements Actuator {
     private final String groupName;
     private final int allowedMaxSize;
     private final @Nullable RaisedMemory memory;
-    /** What the last read of this cycle saw; used by at most one change. */
+    /** What the last read of this cycle saw; used by at most one raise. */
     private @Nullable Group seen;
 
     private AutoScalingGroupActuator(AutoScalingClient client, Builder settings) {
@@ -94,11 +94,17 @@ public final class AutoScalingGroupActuator implements Actuator {
 
     @Override
     public synchronized ActuatorResult raiseFloor(FloorChange change) {
+        if (seen != null && change.to() > seen.maxSize()) {
+            // A peer may have raised both bounds since the read, and then its tag must stay too.
+            seen = null;
+        }
         return change(change, group -> raise(group, change));
     }
 
     @Override
     public synchronized ActuatorResult lowerFloor(FloorChange change) {
+        // Listeners and other calls have taken their time since the read; what a peer raised meanwhile must stay.
+        seen = null;
         return change(change, group -> lower(group, change));
     }
 
@@ -139,19 +145,39 @@ public final class AutoScalingGroupActuator implements Actuator {
         if (change.to() > ceiling(group)) {
             return ActuatorResult.refused(aboveMaxSize(group, change.to()));
         }
-        Integer newMaxSize = change.to() > group.maxSize() ? change.to() : null;
         String untagged = keep(change.raised());
+        String raisedMax = null;
         try {
-            calls.update(change.to(), newMaxSize);
+            if (change.to() <= group.maxSize()) {
+                calls.update(change.to(), null);
+            } else {
+                raisedMax = raiseBoth(change.to());
+            }
         } catch (SdkException failed) {
             if (Failures.nothingChanged(failed)) {
                 group.raised().ifPresent(this::keep);
             }
             throw failed;
         }
-        String raisedMax =
-                newMaxSize == null ? null : "MaxSize raised from " + group.maxSize() + " to " + newMaxSize + " too";
         return applied(raisedMax, untagged, group.suspendedProblem().orElse(null));
+    }
+
+    /**
+     * Looks again first: lowering a MaxSize that a peer or a person has raised meanwhile would terminate instances.
+     *
+     * @return what people should know, null for nothing
+     */
+    private @Nullable String raiseBoth(int units) {
+        Group now = calls.describe().orElse(null);
+        if (now != null && now.minSize() >= units) {
+            return "MinSize was " + now.minSize() + " already";
+        }
+        if (now != null && now.maxSize() >= units) {
+            calls.update(units, null);
+            return null;
+        }
+        calls.update(units, units);
+        return now == null ? null : "MaxSize raised from " + now.maxSize() + " to " + units + " too";
     }
 
     private ActuatorResult lower(Group group, FloorChange change) {

@@ -100,6 +100,45 @@ class AutoScalingGroupActuatorTest {
     }
 
     @Test
+    void doesNotLowerWhatSomebodyElseHasRaisedSinceTheRead() {
+        actuator.raiseFloor(raise(4, 12));
+        actuator.read();
+        group.client()
+                .updateAutoScalingGroup(
+                        request -> request.autoScalingGroupName(TestGroup.NAME).minSize(15));
+
+        assertEquals(Outcome.REFUSED, actuator.lowerFloor(lower(12, 4)).outcome());
+        assertEquals(15, group.minSize());
+    }
+
+    @Test
+    void leavesAMaxSizeThatSomebodyElseHasRaisedSinceTheRead() {
+        AutoScalingGroupActuator allowed = allowedUpTo(40);
+        allowed.read();
+        group.client()
+                .updateAutoScalingGroup(
+                        request -> request.autoScalingGroupName(TestGroup.NAME).maxSize(50));
+
+        assertEquals(ActuatorResult.applied(), allowed.raiseFloor(raise(4, 30)));
+
+        assertEquals(30, group.minSize());
+        assertEquals(50, group.read().maxSize());
+    }
+
+    @Test
+    void leavesBothBoundsThatAPeerHasRaisedFurtherSinceTheRead() {
+        AutoScalingGroupActuator allowed = allowedUpTo(40);
+        allowed.read();
+        allowedUpTo(40).raiseFloor(raise(4, 40));
+
+        assertEquals(ActuatorResult.applied("MinSize was 40 already"), allowed.raiseFloor(raise(4, 30)));
+
+        assertEquals(40, group.minSize());
+        assertEquals(40, group.read().maxSize());
+        assertEquals(List.of("base=4 to=40 plan=7"), group.tags());
+    }
+
+    @Test
     void refusesMinSizeAboveMaxSizeAndNamesBothNumbers() {
         ActuatorResult result = actuator.raiseFloor(raise(4, 30));
 
@@ -112,9 +151,7 @@ class AutoScalingGroupActuatorTest {
 
     @Test
     void raisesMaxSizeOnlyAsFarAsNeededAndOnlyIfAllowed() {
-        AutoScalingGroupActuator allowed = AutoScalingGroupActuator.builder(group.client(), TestGroup.NAME)
-                .allowMaxSizeUpTo(40)
-                .build();
+        AutoScalingGroupActuator allowed = allowedUpTo(40);
 
         assertEquals(40, allowed.read().ceiling());
         ActuatorResult result = allowed.raiseFloor(raise(4, 30));
@@ -128,9 +165,7 @@ class AutoScalingGroupActuatorTest {
     @Test
     void doesNotRaiseMaxSizeUnderAWarmPoolThatWouldFollowIt() {
         group.client().putWarmPool(request -> request.autoScalingGroupName(TestGroup.NAME));
-        AutoScalingGroupActuator allowed = AutoScalingGroupActuator.builder(group.client(), TestGroup.NAME)
-                .allowMaxSizeUpTo(40)
-                .build();
+        AutoScalingGroupActuator allowed = allowedUpTo(40);
 
         assertEquals(20, allowed.read().ceiling());
         ActuatorResult result = allowed.raiseFloor(raise(4, 30));
@@ -205,6 +240,12 @@ class AutoScalingGroupActuatorTest {
         assertNull(state.floor());
         assertTrue(state.problem().contains("no-such-group"), state.problem());
         assertEquals(Outcome.REFUSED, lost.raiseFloor(raise(4, 12)).outcome());
+    }
+
+    private AutoScalingGroupActuator allowedUpTo(int maxSize) {
+        return AutoScalingGroupActuator.builder(group.client(), TestGroup.NAME)
+                .allowMaxSizeUpTo(maxSize)
+                .build();
     }
 
     private static FloorChange raise(int from, int to) {
