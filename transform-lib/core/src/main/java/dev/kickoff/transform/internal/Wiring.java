@@ -45,6 +45,8 @@ public record Wiring(
         Duration hubTimeout,
         @Nullable String instance,
         Report.Mode mode) {
+    private static final Duration LONGEST_ASKED_FOR_THE_PLAN = Duration.ofMinutes(1);
+    private static final Duration LONGEST_ASKED = Duration.ofMinutes(5);
 
     public <T> T build(BiFunction<Cycle, CycleLoop, T> library) {
         String service = registration.service();
@@ -58,7 +60,7 @@ public record Wiring(
         PlanBackup backup = planFile == null ? null : new PlanBackup(planFile, verifier);
         RaisedFloorStore store = new RaisedFloorStore(file(service, region, "raised"), target, events);
         TeamLimits team = new TeamLimits(registration.minCapacity(), registration.maxCapacity());
-        Reporter reporter = new Reporter(client, attempts(), events);
+        Reporter reporter = new Reporter(client, attempts(LONGEST_ASKED), events);
         Cycle cycle = new Cycle(new Cycle.Parts(
                 registration,
                 instance == null ? madeUpInstance() : instance,
@@ -66,8 +68,9 @@ public record Wiring(
                 clock,
                 events,
                 client,
-                new Registrar(client, attempts(), events, System::nanoTime, registration),
-                new PlanFollower(new PlanPoll(client, attempts()), verifier, inUse, backup, events),
+                new Registrar(client, attempts(LONGEST_ASKED), events, System::nanoTime, registration),
+                new PlanFollower(
+                        new PlanPoll(client, attempts(LONGEST_ASKED_FOR_THE_PLAN)), verifier, inUse, backup, events),
                 inUse,
                 store,
                 new FloorKeeper(actuator, target, store, team, mode, events, clock, reporter::add),
@@ -81,9 +84,10 @@ public record Wiring(
                 : new CheckedFile(backupDirectory.resolve(service + "." + region + "." + what + ".json"), clock);
     }
 
-    private Attempts attempts() {
+    private Attempts attempts(Duration longestAsked) {
         return new Attempts(
                 pollInterval,
+                longestAsked,
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
     }

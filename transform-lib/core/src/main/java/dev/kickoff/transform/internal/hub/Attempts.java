@@ -17,6 +17,7 @@ public final class Attempts {
     private static final Duration MAX_WAIT_WHEN_REFUSED = Duration.ofMinutes(5);
 
     private final Duration firstWait;
+    private final Duration longestAsked;
     private final LongSupplier nanoTime;
     private final DoubleSupplier random;
     private int failures;
@@ -24,11 +25,14 @@ public final class Attempts {
 
     /**
      * @param firstWait after the first failure
+     * @param longestAsked how long a hub that asks to wait is waited for at most: a maintenance page or a proxy may ask for
+     *     an hour, and the event does not wait
      * @param nanoTime like {@link System#nanoTime}
      * @param random in [0, 1)
      */
-    public Attempts(Duration firstWait, LongSupplier nanoTime, DoubleSupplier random) {
+    public Attempts(Duration firstWait, Duration longestAsked, LongSupplier nanoTime, DoubleSupplier random) {
         this.firstWait = firstWait;
+        this.longestAsked = longestAsked;
         this.nanoTime = nanoTime;
         this.random = random;
     }
@@ -51,7 +55,8 @@ public final class Attempts {
         double doubled = firstWait.toNanos() * Math.pow(2, Math.min(failures, 30));
         double wait = Math.min(doubled, longest.toNanos()) * (0.5 + random.getAsDouble() / 2);
         failures++;
-        long asked = answer.retryAfter() == null ? 0 : answer.retryAfter().toNanos();
+        long asked =
+                answer.retryAfter() == null ? 0 : Math.min(answer.retryAfter().toNanos(), longestAsked.toNanos());
         dueAtNanos = nanoTime.getAsLong() + Math.max((long) wait, asked);
     }
 }

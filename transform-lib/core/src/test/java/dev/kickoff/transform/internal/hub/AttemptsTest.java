@@ -14,7 +14,7 @@ class AttemptsTest {
 
     private long now = Long.MAX_VALUE - 1_000; // System.nanoTime() may overflow at any moment
     private double random = 1 - 1e-12;
-    private final Attempts attempts = new Attempts(FIRST, () -> now, () -> random);
+    private final Attempts attempts = new Attempts(FIRST, Duration.ofMinutes(2), () -> now, () -> random);
 
     @Test
     void isDueAtOnceAndAfterASuccess() {
@@ -47,6 +47,15 @@ class AttemptsTest {
         now += Duration.ofSeconds(89).toNanos();
         assertFalse(attempts.due());
         now += Duration.ofSeconds(1).toNanos();
+        assertTrue(attempts.due());
+    }
+
+    @Test
+    void doesNotWaitForHoursWhateverTheHubAsks() {
+        attempts.failed(not(Kind.HUB_ERROR, Duration.ofHours(1)));
+        now += Duration.ofMinutes(2).toNanos() - 1;
+        assertFalse(attempts.due());
+        now += 1;
         assertTrue(attempts.due());
     }
 
