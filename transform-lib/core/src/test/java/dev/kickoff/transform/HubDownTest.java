@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kickoff.schemas.Report.PlanSource;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,25 @@ class HubDownTest extends LibraryTest {
 
         hub.recover();
         assertFloorAt(clock.instant(), 6, kickoff);
+    }
+
+    @Test
+    void tellsOfAnOutageOncePerCallAndNotOncePerAttempt() {
+        hub.publish(evening(1));
+        Kickoff kickoff = started();
+        kickoff.runOnce();
+        hub.stop();
+
+        for (int cycle = 0; cycle < 5; cycle++) {
+            kickoff.runOnce();
+        }
+
+        assertEquals(2, Collections.frequency(told.lines(), "error HUB_UNREACHABLE"), "for the plan and for reports");
+        hub.restart();
+        kickoff.runOnce();
+        hub.stop();
+        kickoff.runOnce();
+        assertEquals(4, Collections.frequency(told.lines(), "error HUB_UNREACHABLE"), "and again the next time");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.kickoff.transform.internal.hub;
 
 import dev.kickoff.schemas.ServiceRegistration;
-import dev.kickoff.transform.LibraryError.Kind;
 import dev.kickoff.transform.internal.events.Events;
 import dev.kickoff.transform.internal.json.WireJson;
 import java.time.Duration;
@@ -38,13 +37,13 @@ public final class Registrar {
         HubAnswer answer = hub.put("", registration);
         if (answer instanceof HubAnswer.Not not) {
             attempts.failed(not);
-            events.error(not.kind(), not.message());
+            events.callFailed("registration", not.kind(), not.message());
             return;
         }
         attempts.succeeded();
         registered = true;
         registeredAtNanos = nanoTime.getAsLong();
-        events.over(Kind.HUB_REFUSED);
+        events.callWorks("registration");
         events.info("registered with the hub");
     }
 

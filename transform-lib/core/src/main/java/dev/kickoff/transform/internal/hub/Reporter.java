@@ -1,7 +1,6 @@
 package dev.kickoff.transform.internal.hub;
 
 import dev.kickoff.schemas.Report;
-import dev.kickoff.transform.LibraryError.Kind;
 import dev.kickoff.transform.internal.events.Events;
 import dev.kickoff.transform.internal.json.WireJson;
 import java.util.ArrayDeque;
@@ -45,7 +44,7 @@ public final class Reporter {
         HubAnswer answer = hub.post("/reports", WireJson.write(report.apply(List.copyOf(waiting))));
         if (answer instanceof HubAnswer.Not not) {
             attempts.failed(not);
-            events.error(not.kind(), not.message());
+            events.callFailed("reports", not.kind(), not.message());
             if (isInvalid(not)) {
                 // The same document would be refused for ever and hold up those after it.
                 events.info("the hub refused a report; its " + waiting.size() + " actions are dropped");
@@ -54,7 +53,7 @@ public final class Reporter {
             return;
         }
         attempts.succeeded();
-        events.over(Kind.HUB_REFUSED);
+        events.callWorks("reports");
         waiting.clear();
     }
 

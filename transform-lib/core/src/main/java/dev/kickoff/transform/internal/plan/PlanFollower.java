@@ -67,10 +67,10 @@ public final class PlanFollower {
         }
         PlanPoll.Result result = poll.poll();
         if (result instanceof PlanPoll.Unavailable unavailable) {
-            events.error(unavailable.kind(), unavailable.message());
+            events.callFailed("plan", unavailable.kind(), unavailable.message());
             return unavailable.serviceUnknown() ? Heard.SERVICE_UNKNOWN : Heard.NOT_CONFIRMED;
         }
-        events.over(Kind.HUB_UNREACHABLE, Kind.HUB_ERROR, Kind.HUB_DENIED, Kind.NO_PLAN);
+        events.callWorks("plan");
         if (result instanceof PlanPoll.Changed changed) {
             return take(changed, now);
         }
