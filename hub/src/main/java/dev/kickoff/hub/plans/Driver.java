@@ -46,8 +46,11 @@ final class Driver {
         return deliberate || last == null || now.isBefore(last) || !now.isBefore(last.plus(refresh));
     }
 
-    void planned() {
-        plannedAt = clock.instant();
+    /**
+     * @param startedAt when planning looked at the clock first: what came after is not in the plan
+     */
+    void planned(Instant startedAt) {
+        plannedAt = startedAt;
         deliberate = false;
         pause = 0;
     }

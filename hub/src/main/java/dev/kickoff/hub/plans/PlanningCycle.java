@@ -102,14 +102,15 @@ class PlanningCycle {
             // Until it went well, it did not.
             boolean deliberate = driver.deliberate();
             driver.failed();
-            Instant to = clock.instant().plus(config.horizon());
+            Instant startedAt = clock.instant();
+            Instant to = startedAt.plus(config.horizon());
             Forecast forecast = forecasts.issue(any.signal(), any.region(), null, to);
             Instant now = now(forecast);
             List<Event> events = calendar.between(now.minus(AFTERMATH), forecast.to());
             for (ServiceRegistration service : driven) {
                 planning.plan(service, forecast, events, now, deliberate);
             }
-            driver.planned();
+            driver.planned(startedAt);
         } catch (ForecasterException noForecast) {
             String reason = String.valueOf(noForecast.getMessage());
             driven.forEach(service -> planning.failed(service, clock.instant(), reason));
