@@ -41,8 +41,8 @@ class PlanCommandTest {
         forecastHours(NOON.minus(Duration.ofHours(12)), NOON, 20_000, 400_000);
         CommandRun run = plan().succeeded();
         List<String> floors = Csv.rows(out);
-        // The jump comes at 13:00; five minutes of lead time and a minute of slack are before 12:50's block ends.
-        assertEquals("1998-06-10T12:50:00Z", Csv.field(floors.get(1), 0), floors.toString());
+        // The jump comes at 13:00; 15 minutes of lead time and a minute of slack before it lie in the block from 12:40.
+        assertEquals("1998-06-10T12:40:00Z", Csv.field(floors.get(1), 0), floors.toString());
         // 400,000 × 1.1 needs 22 instances.
         assertTrue(Integer.parseInt(Csv.field(floors.get(1), 1)) >= 22, floors.toString());
         assertEquals("1998-06-10T14:00:00Z,2", floors.get(floors.size() - 1));
@@ -84,7 +84,7 @@ class PlanCommandTest {
     void warnsWhenTheMaximumLeavesDemandUnmet() throws IOException {
         forecastHours(NOON, NOON, 4_000_000);
         CommandRun run = plan().succeeded();
-        assertTrue(run.err().contains("raise maxCapacity '60' in " + service), run.err());
+        assertTrue(run.err().contains("raise maxCapacity '160' in " + service), run.err());
         assertEquals(1, run.err().lines().count());
     }
 
@@ -112,13 +112,13 @@ class PlanCommandTest {
             minCapacity: 2        | minCapacity: 2.5            | minCapacity '2.5' must be a whole number
             minCapacity: 2        | minCapacity: -2             | minCapacity '-2' must not be negative
             minCapacity: 2        | #                           | minCapacity is missing
-            maxCapacity: 60       | maxCapacity: 1              | maxCapacity '1' must be at least 1 and not below minCapacity 2
-            leadTime: PT5M        | leadTime: 5 minutes         | leadTime '5 minutes' must be an ISO-8601 duration such as PT5M
+            maxCapacity: 160      | maxCapacity: 1              | maxCapacity '1' must be at least 1 and not below minCapacity 2
+            leadTime: PT15M       | leadTime: 5 minutes         | leadTime '5 minutes' must be an ISO-8601 duration such as PT5M
             tier: STANDARD        | tier: GOLD                  | tier 'GOLD' must be CRITICAL or STANDARD or BEST_EFFORT
             kind: LINEAR          | kind: EXPONENTIAL           | transform.kind 'EXPONENTIAL' must be LINEAR or LADDER or CURVE
             signal: 20000         | signal: 0                   | transform.points.signal '0.0' must be above zero
             signal: 20000         | signals: 20000              | transform.points[0].signal is missing; it must be a number
-            targetUtilisationPct: 70 | targetUtilisationPct: 0  | targetUtilisationPct '0.0' must be above 0 and at most 100
+            targetUtilisationPct: 80 | targetUtilisationPct: 0  | targetUtilisationPct '0.0' must be above 0 and at most 100
             service: web          | service: {web               | service must be text
             service: web          | ]service: web               | is not readable YAML
             service: web          | minCapacity: 3              | Duplicate field 'minCapacity'
