@@ -74,10 +74,10 @@ public final class Bursts {
     /**
      * @param from first bin of the rise
      * @param to first bin after the fall
-     * @param high how many bins in between are high
+     * @param high how many bins in between are high, {@code span} counts from the first to the last of them
      * @param top median log of the high ones, without the season
      */
-    private record Excursion(int from, int to, int high, double top) {}
+    private record Excursion(int from, int to, int high, int span, double top) {}
 
     private boolean isHigh(int bin) {
         return usual.excess(bin) > Math.max(SMALLEST_HEIGHT, ROBUST_SIGMAS * usual.sigma(bin));
@@ -97,14 +97,19 @@ public final class Bursts {
         }
         double edge = EDGE_SHARE * excess.median();
         int from = first;
-        while (from > 0 && isAbove(from - 1, edge)) {
+        while (from > Math.max(0, first - longest()) && isAbove(from - 1, edge)) {
             from--;
         }
         int to = last + 1;
-        while (to < bins.count() && isAbove(to, edge)) {
+        while (to < Math.min(bins.count(), last + 1 + longest()) && isAbove(to, edge)) {
             to++;
         }
-        return new Excursion(from, to, excess.size(), log.median());
+        return new Excursion(from, to, excess.size(), last + 1 - first, log.median());
+    }
+
+    /** In bins: of what is high, and of the rise and the fall. */
+    private int longest() {
+        return Math.max(LONGEST_SECONDS / bins.seconds(), LONGEST_BINS);
     }
 
     private boolean isAbove(int bin, double edge) {
@@ -112,8 +117,7 @@ public final class Bursts {
     }
 
     private boolean isBurst(Excursion excursion) {
-        int longest = Math.max(LONGEST_SECONDS / bins.seconds(), LONGEST_BINS);
-        if (excursion.high * bins.seconds() < SHORTEST_SECONDS || excursion.to - excursion.from > longest) {
+        if (excursion.high * bins.seconds() < SHORTEST_SECONDS || excursion.span > longest()) {
             return false;
         }
         int side = Math.max(SIDE_SECONDS / bins.seconds(), SIDE_BINS);
