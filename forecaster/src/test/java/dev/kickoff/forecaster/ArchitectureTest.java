@@ -46,9 +46,9 @@ class ArchitectureTest {
             .areAssignableTo(Files.class);
 
     @ArchTest
-    static final ArchRule THE_FILES_NEED_NO_FRAMEWORK = noClasses()
+    static final ArchRule FILES_AND_BACKTEST_NEED_NO_FRAMEWORK = noClasses()
             .that()
-            .resideInAPackage("..forecaster.files..")
+            .resideInAnyPackage("..forecaster.files..", "..forecaster.backtest..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta..", "io.quarkus..", "dev.kickoff.edge..");

@@ -1,5 +1,6 @@
 package dev.kickoff.standalone;
 
+import dev.kickoff.standalone.backtest.BacktestCommand;
 import dev.kickoff.standalone.cli.CommandFailure;
 import dev.kickoff.standalone.cli.ExitCode;
 import dev.kickoff.standalone.cli.Version;
@@ -23,7 +24,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, ForecastCommand.class, PlanCommand.class, ReplayCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            ForecastCommand.class,
+            BacktestCommand.class,
+            PlanCommand.class,
+            ReplayCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -53,7 +60,8 @@ public final class Kickoff implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? One of serve, forecast, plan, replay");
+        throw new ParameterException(
+                spec.commandLine(), "which command? One of serve, forecast, backtest, plan, replay");
     }
 
     private static int refuse(ParameterException failure, String[] args) {

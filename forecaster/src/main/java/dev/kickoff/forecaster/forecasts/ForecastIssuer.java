@@ -3,10 +3,10 @@ package dev.kickoff.forecaster.forecasts;
 import dev.kickoff.edge.ProblemException;
 import dev.kickoff.forecaster.calendar.Calendars;
 import dev.kickoff.forecaster.calendar.EventCalendar;
-import dev.kickoff.forecaster.model.EventAwareModel;
 import dev.kickoff.forecaster.model.ForecastModel;
 import dev.kickoff.forecaster.model.ForecastTask;
 import dev.kickoff.forecaster.model.KnownEvents;
+import dev.kickoff.forecaster.model.Models;
 import dev.kickoff.forecaster.model.TrafficHistory;
 import dev.kickoff.forecaster.traffic.Signals;
 import dev.kickoff.forecaster.traffic.Traffic;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 class ForecastIssuer {
     private static final int FEWEST_STEPS_BACK = 1_000;
 
-    private final ForecastModel model = new EventAwareModel();
+    private final ForecastModel model = Models.current();
     private final Signals signals;
     private final Traffic traffic;
     private final Calendars calendars;

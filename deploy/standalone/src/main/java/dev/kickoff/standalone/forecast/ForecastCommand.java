@@ -4,13 +4,14 @@ import dev.kickoff.forecaster.files.EventsCsv;
 import dev.kickoff.forecaster.files.ForecastRun;
 import dev.kickoff.forecaster.files.OriginsCsv;
 import dev.kickoff.forecaster.files.TrafficCsv;
-import dev.kickoff.forecaster.model.EventAwareModel;
+import dev.kickoff.forecaster.model.Models;
 import dev.kickoff.forecaster.model.NoHistoryException;
 import dev.kickoff.standalone.cli.CommandFailure;
 import dev.kickoff.standalone.cli.ExitCode;
 import dev.kickoff.standalone.cli.InputFiles;
 import dev.kickoff.standalone.cli.OutputFile;
 import dev.kickoff.standalone.cli.Progress;
+import dev.kickoff.standalone.cli.ZoneConverter;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
@@ -58,7 +59,7 @@ public final class ForecastCommand implements Callable<Integer> {
                 InputFiles.read("--events", events, (text, source) -> EventsCsv.read(text, source, timezone)),
                 InputFiles.read("--origins", origins, OriginsCsv::read),
                 timezone,
-                new EventAwareModel());
+                Models.current());
         try (Progress progress =
                 Progress.of("windows", run.origins().size(), spec.commandLine().getErr())) {
             output.write(csv -> run.write(csv, progress::done));

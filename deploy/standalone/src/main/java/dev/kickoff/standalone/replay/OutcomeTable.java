@@ -2,6 +2,7 @@ package dev.kickoff.standalone.replay;
 
 import dev.kickoff.hub.replay.Outcome;
 import dev.kickoff.hub.replay.Strategy;
+import dev.kickoff.standalone.cli.TextTable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ record OutcomeTable(List<Outcome> outcomes, String unit, double multiplier) {
                 "cost vs static (%)",
                 "peak (" + unit + "s)"));
         outcomes.forEach(outcome -> lines.add(line(outcome)));
-        return aligned(lines);
+        return TextTable.of(lines);
     }
 
     private List<String> line(Outcome outcome) {
@@ -60,23 +61,5 @@ record OutcomeTable(List<Outcome> outcomes, String unit, double multiplier) {
 
     private static String number(String format, double value) {
         return String.format(Locale.ROOT, format, value);
-    }
-
-    private static String aligned(List<List<String>> lines) {
-        StringBuilder text = new StringBuilder();
-        for (List<String> line : lines) {
-            for (int column = 0; column < line.size(); column++) {
-                int width = width(lines, column);
-                String cell = line.get(column);
-                String blanks = " ".repeat(width - cell.length());
-                text.append(column == 0 ? cell + blanks : "  " + blanks + cell);
-            }
-            text.append(System.lineSeparator());
-        }
-        return text.toString();
-    }
-
-    private static int width(List<List<String>> lines, int column) {
-        return lines.stream().mapToInt(line -> line.get(column).length()).max().orElseThrow();
     }
 }

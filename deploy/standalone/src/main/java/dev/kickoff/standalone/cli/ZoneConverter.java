@@ -1,11 +1,12 @@
-package dev.kickoff.standalone.forecast;
+package dev.kickoff.standalone.cli;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-final class ZoneConverter implements ITypeConverter<ZoneId> {
+/** Reads the name of a time zone. */
+public final class ZoneConverter implements ITypeConverter<ZoneId> {
     @Override
     public ZoneId convert(String value) {
         try {
