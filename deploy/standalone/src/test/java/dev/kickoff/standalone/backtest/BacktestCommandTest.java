@@ -79,6 +79,26 @@ class BacktestCommandTest {
     }
 
     @Test
+    void theEpisodesOfATelevisionSeriesAreForecastByTheDay() {
+        Path survivor = EXAMPLES.resolve("survivor");
+
+        CommandRun run = CommandRun.of(
+                        "backtest",
+                        "--traffic",
+                        survivor.resolve("traffic.csv"),
+                        "--events",
+                        survivor.resolve("events.csv"),
+                        "--timezone",
+                        "UTC",
+                        "--from-window",
+                        685)
+                .succeeded();
+
+        assertTrue(run.out().startsWith("9 windows, 126 steps, "), run.out());
+        assertTrue(run.out().contains("Best by wql: " + Models.current().name()), run.out());
+    }
+
+    @Test
     void refusesAModelThatDoesNotExist() {
         String line = backtest("--models", "crystal-ball").refusedWith(2);
 
