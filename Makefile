@@ -12,8 +12,9 @@ run: ## build what is missing, start the demo
 test: test-tools ## everything that CI runs: all tests and all gates
 	$(MVN) verify
 
-test-tools: ## install what the tests need: Chromium, the AWS emulator moto
+test-tools: ## install what the tests need: Chromium, Prometheus, the AWS emulator moto
 	@deploy/test-tools/chromium.sh
+	@deploy/test-tools/prometheus.sh
 	@transform-lib/aws-emulator/moto.sh install
 
 format: ## format all Java

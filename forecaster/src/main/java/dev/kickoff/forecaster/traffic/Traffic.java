@@ -69,6 +69,18 @@ public class Traffic {
         }
     }
 
+    /**
+     * Stores samples of a source, in the caller's transaction if there is one; what is there already gets the new value.
+     *
+     * @param samples on the signal's grid, no two with the same timestamp
+     */
+    @Transactional
+    public void store(Signal signal, List<Sample> samples) {
+        if (!samples.isEmpty()) {
+            write(Signals.declared(signal.signal(), signal.region()), samples);
+        }
+    }
+
     private Accepted write(DeclaredSignal declared, Collection<Sample> given) {
         // In one order, so that two requests with the same steps cannot wait for each other.
         List<Sample> samples =

@@ -64,7 +64,8 @@ public final class MotoServer implements AutoCloseable {
         try {
             int port = freePort();
             Path log = Files.createTempFile("moto", ".log");
-            Process process = new ProcessBuilder("bash", script().toString(), "serve", String.valueOf(port))
+            Process process = new ProcessBuilder(
+                            "bash", ProjectFiles.find(SCRIPT).toString(), "serve", String.valueOf(port))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -144,15 +145,5 @@ public final class MotoServer implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private static Path script() {
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve(SCRIPT))) {
-                return folder.resolve(SCRIPT);
-            }
-        }
-        throw new IllegalStateException(
-                "'" + SCRIPT + "' is in no folder above " + Path.of("").toAbsolutePath());
     }
 }
