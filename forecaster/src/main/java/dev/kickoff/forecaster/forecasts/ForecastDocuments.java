@@ -3,7 +3,9 @@ package dev.kickoff.forecaster.forecasts;
 import dev.kickoff.forecaster.calendar.EventCalendar;
 import dev.kickoff.forecaster.model.ForecastTask;
 import dev.kickoff.forecaster.model.QuantileForecast;
+import dev.kickoff.forecaster.model.TooLittleHistory;
 import dev.kickoff.forecaster.model.TrafficHistory;
+import dev.kickoff.forecaster.tags.Tag;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.Forecast;
 import dev.kickoff.schemas.Signal;
@@ -30,6 +32,7 @@ final class ForecastDocuments {
             String model,
             String codeVersion,
             EventCalendar calendar,
+            List<Tag> tags,
             Instant issuedAt,
             QuantileForecast computed) {
         return new Forecast(
@@ -45,7 +48,7 @@ final class ForecastDocuments {
                 rounded(computed.p90()),
                 rounded(computed.p99()),
                 computed.parts().stream().map(ForecastDocuments::part).toList(),
-                provenance(task, model, codeVersion, calendar, computed));
+                provenance(task, model, codeVersion, calendar, tags, computed));
     }
 
     private static Forecast.Part part(QuantileForecast.Part part) {
@@ -59,12 +62,22 @@ final class ForecastDocuments {
     }
 
     private static Forecast.Provenance provenance(
-            ForecastTask task, String model, String codeVersion, EventCalendar calendar, QuantileForecast computed) {
+            ForecastTask task,
+            String model,
+            String codeVersion,
+            EventCalendar calendar,
+            List<Tag> tags,
+            QuantileForecast computed) {
         TrafficHistory history = task.history();
         Map<String, String> parameters = new TreeMap<>(computed.parameters());
         parameters.put("calendar", calendar.current() ? "current" : "last known, the hub did not answer");
         parameters.put("calendar.eventsKnownAt", task.eventsKnownAt().toString());
         parameters.put("calendar.confirmedAt", calendar.confirmedAt().toString());
+        parameters.put("tags.applied", Integer.toString(tags.size()));
+        if (!tags.isEmpty()) {
+            parameters.put("tags", tags.stream().map(ForecastDocuments::named).collect(Collectors.joining("; ")));
+        }
+        TooLittleHistory.missing(history).ifPresent(missing -> parameters.put("history.missing", missing));
         return new Forecast.Provenance(
                 model,
                 codeVersion,
@@ -74,5 +87,9 @@ final class ForecastDocuments {
                 TrafficHash.of(history),
                 task.events().stream().collect(Collectors.toMap(Event::id, Event::revision)),
                 parameters);
+    }
+
+    private static String named(Tag tag) {
+        return tag.kind().text() + " " + tag.origin() + " " + tag.start() + "/" + tag.end();
     }
 }

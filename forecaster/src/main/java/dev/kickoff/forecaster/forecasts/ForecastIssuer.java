@@ -7,7 +7,11 @@ import dev.kickoff.forecaster.model.ForecastModel;
 import dev.kickoff.forecaster.model.ForecastTask;
 import dev.kickoff.forecaster.model.KnownEvents;
 import dev.kickoff.forecaster.model.Models;
+import dev.kickoff.forecaster.model.NoHistoryException;
+import dev.kickoff.forecaster.model.QuantileForecast;
 import dev.kickoff.forecaster.model.TrafficHistory;
+import dev.kickoff.forecaster.tags.Tag;
+import dev.kickoff.forecaster.tags.Tags;
 import dev.kickoff.forecaster.traffic.Signals;
 import dev.kickoff.forecaster.traffic.Traffic;
 import dev.kickoff.schemas.Event;
@@ -18,7 +22,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +36,7 @@ class ForecastIssuer {
     private final ForecastModel model = Models.current();
     private final Signals signals;
     private final Traffic traffic;
+    private final Tags tags;
     private final Calendars calendars;
     private final ForecastStore store;
     private final ForecastsConfig config;
@@ -39,6 +46,7 @@ class ForecastIssuer {
     ForecastIssuer(
             Signals signals,
             Traffic traffic,
+            Tags tags,
             Calendars calendars,
             ForecastStore store,
             ForecastsConfig config,
@@ -46,6 +54,7 @@ class ForecastIssuer {
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String codeVersion) {
         this.signals = signals;
         this.traffic = traffic;
+        this.tags = tags;
         this.calendars = calendars;
         this.store = store;
         this.config = config;
@@ -60,7 +69,10 @@ class ForecastIssuer {
         Signal signal = signals.get(signalName, region);
         Instant now = clock.instant();
         Window window = Window.of(request, signal, now, config.longestHorizon());
-        TrafficHistory history = history(signal, window.cutoff());
+        TrafficHistory observed = observed(signal, window);
+        List<Tag> applied = tags.applied(signalName, region, observed.start(), observed.end(), window.eventsKnownAt());
+        TrafficHistory history =
+                observed.without(applied.stream().map(Tag::range).toList()).aggregated(window.stepSeconds());
         EventCalendar calendar = calendars.newest();
         // The newest revision says where the event is: an older one must not bring it back to a region it has left.
         List<Event> events = KnownEvents.at(calendar.revisions(), window.eventsKnownAt()).stream()
@@ -74,21 +86,50 @@ class ForecastIssuer {
                 window.cutoff(),
                 window.from(),
                 window.to());
-        Forecast forecast =
-                ForecastDocuments.of(signal, task, model.name(), codeVersion, calendar, now, model.forecast(task));
+        Forecast forecast = ForecastDocuments.of(
+                signal, task, model.name(), codeVersion, calendar, applied, now, forecast(signal, task, observed));
         store.save(forecast, now);
         return forecast;
     }
 
-    private TrafficHistory history(Signal signal, Instant cutoff) {
-        Duration steps = Duration.ofSeconds((long) FEWEST_STEPS_BACK * signal.stepSeconds());
-        Duration lookBack = config.lookBack().compareTo(steps) > 0 ? config.lookBack() : steps;
-        return traffic.history(signal, cutoff.minus(lookBack), cutoff)
-                .orElseThrow(() -> ProblemException.invalid(
+    /** The model decides whether it can do without any history, for example from the audience that a planner expects. */
+    private QuantileForecast forecast(Signal signal, ForecastTask task, TrafficHistory observed) {
+        try {
+            return model.forecast(task);
+        } catch (NoHistoryException nothing) {
+            String where = "Signal '" + signal.signal() + "' in region '" + signal.region() + "'";
+            if (observed.samples() == 0) {
+                throw ProblemException.invalid(
                         "signal",
-                        "Signal '" + signal.signal() + "' in region '" + signal.region()
-                                + "' has no samples in the " + lookBack.toDays() + " days before the cutoff " + cutoff
+                        where + " has no samples in the "
+                                + lookBack(
+                                                task.cutoff(),
+                                                task.to(),
+                                                task.history().stepSeconds())
+                                        .toDays() + " days before the cutoff " + task.cutoff()
                                 + ", so there is nothing to forecast from",
-                        "Import its history with POST /v1/signals/{signal}/regions/{region}/traffic or push samples"));
+                        "Import its history with POST /v1/signals/{signal}/regions/{region}/traffic or push samples");
+            }
+            throw ProblemException.invalid(
+                    "stepSeconds",
+                    where + " has " + observed.samples() + " samples before the cutoff " + task.cutoff()
+                            + ", but they make no whole step of "
+                            + task.history().stepSeconds()
+                            + " seconds that is not tagged",
+                    "Ask for a shorter stepSeconds or a nearer end, push more samples, or remove a tag");
+        }
+    }
+
+    private TrafficHistory observed(Signal signal, Window window) {
+        Instant from = window.cutoff().minus(lookBack(window.cutoff(), window.to(), window.stepSeconds()));
+        return traffic.history(signal, from, window.cutoff())
+                .orElseGet(() -> new TrafficHistory(window.cutoff(), signal.stepSeconds(), new double[0]));
+    }
+
+    private Duration lookBack(Instant cutoff, Instant to, int stepSeconds) {
+        Duration steps = Duration.ofSeconds((long) FEWEST_STEPS_BACK * stepSeconds);
+        return Stream.of(config.lookBack(), steps, Duration.between(cutoff, to))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

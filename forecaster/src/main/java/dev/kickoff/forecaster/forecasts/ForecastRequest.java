@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param from the cutoff when absent, or when before it and no cutoff is given: what has been observed is not forecast
  * @param cutoff rounded down to the step, nothing at or after it was used: what would have been forecast then. When
  *     absent, traffic is cut off at now, rounded down, and events count as they are known now
+ * @param stepSeconds of the forecast, a multiple of the signal's; the finest one possible when absent, see
+ *     {@link StepForHorizon}. Where it is longer than the signal's, means over such steps are forecast
  */
 record ForecastRequest(
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable Instant cutoff) {}
+        @Nullable Instant cutoff,
+        @Nullable Integer stepSeconds) {}

@@ -7,12 +7,15 @@ import java.time.Duration;
 /** How far forecasts look back and ahead, and how long they are kept. */
 @ConfigMapping(prefix = "kickoff.forecaster.forecasts")
 interface ForecastsConfig {
-    /** How much traffic before the cutoff is looked at; at least 1,000 steps in any case. */
+    /**
+     * How much traffic before the cutoff is looked at; in any case at least 1,000 steps, and as far back as the forecast
+     * reaches ahead.
+     */
     @WithDefault("P90D")
     Duration lookBack();
 
-    /** The furthest end of a forecast, from its cutoff. */
-    @WithDefault("P14D")
+    /** The furthest end of a forecast, from its cutoff. Far ahead steps are longer. */
+    @WithDefault("P400D")
     Duration longestHorizon();
 
     /** Stored forecasts issued longer ago are removed, except that of the newest cutoff of each signal and region. */

@@ -7,13 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checked request: cutoff, from and to on the signal's step grid, {@code cutoff ≤ from < to}.
+ * A checked request: cutoff, from and to on the grid of the forecast's step, {@code cutoff ≤ from < to}.
  *
  * @param cutoff of traffic
  * @param eventsKnownAt cutoff of event revisions: now for a live forecast, so that a change of an event counts in the
  *     step in which it is made; the same as of traffic when a cutoff is asked for, so that there is no looking ahead
+ * @param stepSeconds a multiple of the signal's step
  */
-record Window(Instant cutoff, Instant eventsKnownAt, Instant from, Instant to) {
+record Window(Instant cutoff, Instant eventsKnownAt, Instant from, Instant to, int stepSeconds) {
     private static final int MOST_STEPS = 25_000;
 
     /**
@@ -31,7 +32,13 @@ record Window(Instant cutoff, Instant eventsKnownAt, Instant from, Instant to) {
         if (asked.isAfter(now)) {
             throw new InvalidDocumentException("cutoff", asked, "must not be after now, " + now);
         }
-        int step = signal.stepSeconds();
+        if (Duration.between(asked, request.to()).compareTo(longestHorizon) > 0) {
+            throw new InvalidDocumentException(
+                    "to",
+                    request.to(),
+                    "must be at most " + longestHorizon.toDays() + " days after the cutoff " + asked);
+        }
+        int step = StepForHorizon.seconds(request.stepSeconds(), signal, Duration.between(asked, request.to()));
         Instant cutoff = Instant.ofEpochSecond(Math.floorDiv(asked.getEpochSecond(), (long) step) * step);
         Instant from = request.from() == null ? cutoff : ceil(request.from(), step);
         if (hindsight == null && from.isBefore(cutoff)) {
@@ -44,20 +51,19 @@ record Window(Instant cutoff, Instant eventsKnownAt, Instant from, Instant to) {
         }
         if (!from.isBefore(to)) {
             throw new InvalidDocumentException(
-                    "to", request.to(), "must be after from " + from + ", with a step of the signal between them");
-        }
-        if (Duration.between(cutoff, to).compareTo(longestHorizon) > 0) {
-            throw new InvalidDocumentException(
-                    "to", request.to(), "must be at most " + longestHorizon + " after the cutoff " + cutoff);
+                    "to",
+                    request.to(),
+                    "must be after from " + from + ", with a step of " + step + " seconds between them");
         }
         long steps = Duration.between(from, to).toSeconds() / step;
         if (steps > MOST_STEPS) {
             throw new InvalidDocumentException(
                     "to",
                     request.to(),
-                    "asks for " + steps + " steps; at most " + MOST_STEPS + " are possible at once");
+                    "asks for " + steps + " steps; at most " + MOST_STEPS
+                            + " are possible at once: ask for a later from or a longer stepSeconds");
         }
-        return new Window(cutoff, hindsight == null ? now.plus(HUB_CLOCK_AHEAD) : cutoff, from, to);
+        return new Window(cutoff, hindsight == null ? now.plus(HUB_CLOCK_AHEAD) : cutoff, from, to, step);
     }
 
     /** The first step that starts at or after the instant. */

@@ -48,6 +48,14 @@ public class Signals {
         return declared(signal, region).toSignal();
     }
 
+    /** All of them, by name and region. */
+    @Transactional
+    public List<Signal> declared() {
+        return DeclaredSignal.<DeclaredSignal>listAll(Sort.by("signal").and("region")).stream()
+                .map(DeclaredSignal::toSignal)
+                .toList();
+    }
+
     static DeclaredSignal declared(String signal, String region) {
         return DeclaredSignal.of(signal, region)
                 .orElseThrow(() -> ProblemException.notFound(

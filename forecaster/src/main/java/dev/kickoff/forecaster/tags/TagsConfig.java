@@ -1,0 +1,17 @@
+package dev.kickoff.forecaster.tags;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How bursts are looked for. */
+@ConfigMapping(prefix = "kickoff.forecaster.tags")
+interface TagsConfig {
+    /** How often all signals are searched for bursts; {@code off} for never. */
+    @WithDefault("PT1H")
+    String detectEvery();
+
+    /** How much traffic before now is searched. */
+    @WithDefault("P60D")
+    Duration lookBack();
+}
