@@ -52,16 +52,25 @@ public final class CsvRow {
 
     /** A finite number that is not negative. */
     public double quantity(String column) {
+        String text = text(column);
         double number;
         try {
-            number = Double.parseDouble(text(column));
+            number = Double.parseDouble(text);
         } catch (NumberFormatException unreadable) {
+            throw error(column, "must be a number with a decimal point, such as 1250 or 0.5");
+        }
+        // Java also reads 5d, 5f and 0x5p0, which no other program writes for a number.
+        if (Double.isFinite(number) && !isDigitOrPoint(text.charAt(text.length() - 1)) || text.contains("x")) {
             throw error(column, "must be a number with a decimal point, such as 1250 or 0.5");
         }
         if (!Double.isFinite(number) || number < 0) {
             throw error(column, "must be a finite number, 0 or more");
         }
         return number;
+    }
+
+    private static boolean isDigitOrPoint(char last) {
+        return last >= '0' && last <= '9' || last == '.';
     }
 
     @Nullable

@@ -25,12 +25,23 @@ public final class CsvRows {
 
     private final String source;
     private final List<String> required;
+    private final List<String> optional;
     private final boolean moreColumns;
 
     /** @param moreColumns whether columns beside the required ones are allowed */
     public CsvRows(String source, List<String> required, boolean moreColumns) {
+        this(source, required, List.of(), moreColumns);
+    }
+
+    /** With columns that may be left out. Others are refused. */
+    public CsvRows(String source, List<String> required, List<String> optional) {
+        this(source, required, optional, false);
+    }
+
+    private CsvRows(String source, List<String> required, List<String> optional, boolean moreColumns) {
         this.source = source;
         this.required = required;
+        this.optional = optional;
         this.moreColumns = moreColumns;
     }
 
@@ -94,9 +105,8 @@ public final class CsvRows {
                 throw new InvalidCsvException(
                         source, 1, null, name, "in the header must be a name that no other column has");
             }
-            if (!moreColumns && !required.contains(name)) {
-                throw new InvalidCsvException(
-                        source, 1, name, null, "is unknown; the header must be " + String.join(",", required));
+            if (!moreColumns && !required.contains(name) && !optional.contains(name)) {
+                throw new InvalidCsvException(source, 1, name, null, "is unknown; the header must be " + allowed());
             }
         }
         List<String> lacking = new ArrayList<>(required);
@@ -106,6 +116,11 @@ public final class CsvRows {
                     source, 1, lacking.get(0), null, "is missing; the header must hold " + String.join(",", required));
         }
         return header;
+    }
+
+    private String allowed() {
+        String must = String.join(",", required);
+        return optional.isEmpty() ? must : must + ", with or without " + String.join(",", optional);
     }
 
     private static Reader withoutByteOrderMark(Reader csv) throws IOException {

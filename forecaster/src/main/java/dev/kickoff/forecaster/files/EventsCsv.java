@@ -14,17 +14,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code events.csv}: {@code id,name,category,start,end,expected_audience,known_at} and any attribute columns. The same
- * id may come again with another {@code known_at}: a revision. {@code expected_audience} may be empty.
+ * id may come again with another {@code known_at}: a revision. {@code expected_audience} may be empty; a column {@code
+ * expected_audience_p90} beside it, what is exceeded one time in ten, is no attribute.
  */
 public final class EventsCsv {
-    private static final List<String> COLUMNS =
-            List.of("id", "name", "category", "start", "end", "expected_audience", "known_at");
+    private static final String AUDIENCE = "expected_audience";
+    private static final String AUDIENCE_P90 = "expected_audience_p90";
+    private static final List<String> COLUMNS = List.of("id", "name", "category", "start", "end", AUDIENCE, "known_at");
     /** Column by the field of {@link Event} that refuses its content. */
     private static final Map<String, String> COLUMN_OF_FIELD =
-            Map.of("expectedAudience.p50", "expected_audience", "knownAt", "known_at");
+            Map.of("expectedAudience.p50", AUDIENCE, "expectedAudience.p90", AUDIENCE_P90, "knownAt", "known_at");
 
     private EventsCsv() {}
 
@@ -64,11 +67,12 @@ public final class EventsCsv {
     private static Event event(CsvRow row, ZoneId zone) {
         Map<String, String> attributes = new TreeMap<>();
         for (String column : row.columns()) {
-            if (!COLUMNS.contains(column) && !row.text(column).isEmpty()) {
+            if (!COLUMNS.contains(column)
+                    && !AUDIENCE_P90.equals(column)
+                    && !row.text(column).isEmpty()) {
                 attributes.put(column, row.text(column));
             }
         }
-        Double audience = row.quantityOrNull("expected_audience");
         try {
             return new Event(
                     row.text("id"),
@@ -78,7 +82,7 @@ public final class EventsCsv {
                     row.instant("start"),
                     row.instant("end"),
                     zone.getId(),
-                    audience == null ? null : new Audience(audience, null),
+                    audience(row),
                     List.of(),
                     attributes,
                     List.of(),
@@ -88,6 +92,15 @@ public final class EventsCsv {
         } catch (InvalidDocumentException broken) {
             throw row.error(COLUMN_OF_FIELD.getOrDefault(broken.field(), broken.field()), broken.remedy());
         }
+    }
+
+    private static @Nullable Audience audience(CsvRow row) {
+        Double p50 = row.quantityOrNull(AUDIENCE);
+        Double p90 = row.columns().contains(AUDIENCE_P90) ? row.quantityOrNull(AUDIENCE_P90) : null;
+        if (p50 == null && p90 != null) {
+            throw row.error(AUDIENCE, "is required where " + AUDIENCE_P90 + " is given");
+        }
+        return p50 == null ? null : new Audience(p50, p90);
     }
 
     private static Event withRevision(Event event, int revision) {

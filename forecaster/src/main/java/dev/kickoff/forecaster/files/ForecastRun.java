@@ -4,6 +4,7 @@ import dev.kickoff.forecaster.files.OriginsCsv.Origin;
 import dev.kickoff.forecaster.model.ForecastModel;
 import dev.kickoff.forecaster.model.ForecastTask;
 import dev.kickoff.forecaster.model.NoHistoryException;
+import dev.kickoff.forecaster.model.TooLittleHistory;
 import dev.kickoff.forecaster.model.TrafficHistory;
 import dev.kickoff.schemas.Event;
 import java.io.IOException;
@@ -16,16 +17,29 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Forecasts every window of {@code origins.csv} from {@code traffic.csv} and {@code events.csv}. Each window sees only
  * what was there and known before its origin.
  *
  * @param events all revisions
+ * @param tags ranges that count as not observed, each for the origins from which on it is known
  * @param zone whose days and weeks the audience lives by
  */
 public record ForecastRun(
-        TrafficHistory traffic, List<Event> events, List<Origin> origins, ZoneId zone, ForecastModel model) {
+        TrafficHistory traffic,
+        List<Event> events,
+        List<TaggedRange> tags,
+        List<Origin> origins,
+        ZoneId zone,
+        ForecastModel model) {
+
+    /** Without tags. */
+    public ForecastRun(
+            TrafficHistory traffic, List<Event> events, List<Origin> origins, ZoneId zone, ForecastModel model) {
+        this(traffic, events, List.of(), origins, zone, model);
+    }
 
     /** Told after each window. */
     @FunctionalInterface
@@ -75,11 +89,25 @@ public record ForecastRun(
         for (Origin origin : origins) {
             Instant from = onGrid(origin.from());
             if (from.isBefore(origin.to())) {
-                ForecastTask task = ForecastTask.of(traffic, events, zone, origin.origin(), from, origin.to());
+                ForecastTask task =
+                        ForecastTask.of(untagged(origin.origin()), events, zone, origin.origin(), from, origin.to());
                 ForecastCsv.write(out, origin.origin(), model.forecast(task));
             }
             progress.done(++done, origins.size());
         }
+    }
+
+    /** What the origins' histories are too short for, the first of them only, for people; empty if for nothing. */
+    public Optional<String> tooLittleHistory() {
+        return origins.stream()
+                .flatMap(origin -> TooLittleHistory.missing(untagged(origin.origin())).stream()
+                        .map(missing -> "origin " + origin.origin() + ": " + missing))
+                .findFirst();
+    }
+
+    private TrafficHistory untagged(Instant origin) {
+        TrafficHistory before = traffic.before(origin);
+        return tags.isEmpty() ? before : before.without(TaggedRange.knownAt(tags, origin));
     }
 
     /** The first step that starts at or after the instant. */

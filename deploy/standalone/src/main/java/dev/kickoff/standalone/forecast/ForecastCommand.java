@@ -3,6 +3,7 @@ package dev.kickoff.standalone.forecast;
 import dev.kickoff.forecaster.files.EventsCsv;
 import dev.kickoff.forecaster.files.ForecastRun;
 import dev.kickoff.forecaster.files.OriginsCsv;
+import dev.kickoff.forecaster.files.TagsCsv;
 import dev.kickoff.forecaster.files.TrafficCsv;
 import dev.kickoff.forecaster.model.Models;
 import dev.kickoff.forecaster.model.NoHistoryException;
@@ -14,7 +15,9 @@ import dev.kickoff.standalone.cli.Progress;
 import dev.kickoff.standalone.cli.ZoneConverter;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,6 +41,11 @@ public final class ForecastCommand implements Callable<Integer> {
             description = "events.csv: id,name,category,start,end,expected_audience,known_at and attributes")
     private Path events;
 
+    @Option(
+            names = "--tags",
+            description = "tags.csv: start,end,kind,note and, if wanted, known_at; ranges to keep out of training")
+    private @Nullable Path tags;
+
     @Option(names = "--origins", required = true, description = "origins.csv: origin,from,to")
     private Path origins;
 
@@ -53,10 +61,13 @@ public final class ForecastCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFile output = OutputFile.at(out, traffic, events, origins);
+        OutputFile output = tags == null
+                ? OutputFile.at(out, traffic, events, origins)
+                : OutputFile.at(out, traffic, events, origins, tags);
         ForecastRun run = new ForecastRun(
                 InputFiles.read("--traffic", traffic, TrafficCsv::history),
                 InputFiles.read("--events", events, (text, source) -> EventsCsv.read(text, source, timezone)),
+                tags == null ? List.of() : InputFiles.read("--tags", tags, TagsCsv::read),
                 InputFiles.read("--origins", origins, OriginsCsv::read),
                 timezone,
                 Models.current());
@@ -66,6 +77,8 @@ public final class ForecastCommand implements Callable<Integer> {
         } catch (NoHistoryException noHistory) {
             throw CommandFailure.badInput(origins + ": " + noHistory.getMessage());
         }
+        run.tooLittleHistory()
+                .ifPresent(missing -> spec.commandLine().getErr().println("kickoff: warning: " + missing));
         return ExitCode.DONE;
     }
 }
