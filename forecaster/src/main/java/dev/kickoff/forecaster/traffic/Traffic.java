@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.Reader;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,21 +28,26 @@ public class Traffic {
     private static final int MOST_MEANS = 20_000;
 
     private final TrafficStore store;
+    private final TrafficConfig config;
+    private final Clock clock;
 
-    Traffic(TrafficStore store) {
+    Traffic(TrafficStore store, TrafficConfig config, Clock clock) {
         this.store = store;
+        this.config = config;
+        this.clock = clock;
     }
 
-    /** Pushed samples; of two with the same timestamp the later in the list holds. */
+    /** Pushed samples, in any order; of two with the same timestamp the later in the list holds. */
     @Transactional
     Accepted push(String signal, String region, Samples samples) {
         DeclaredSignal declared = Signals.declared(signal, region);
+        StepRule rule = rule(declared);
         Map<Instant, Sample> byTime = new LinkedHashMap<>();
         for (int i = 0; i < samples.samples().size(); i++) {
             Sample sample = samples.samples().get(i);
-            if (!onGrid(sample.timestamp(), declared.stepSeconds)) {
-                throw new InvalidDocumentException(
-                        "samples[" + i + "].timestamp", sample.timestamp(), grid(declared.stepSeconds));
+            String remedy = rule.remedy(sample.timestamp());
+            if (remedy != null) {
+                throw new InvalidDocumentException("samples[" + i + "].timestamp", sample.timestamp(), remedy);
             }
             byTime.put(sample.timestamp(), sample);
         }
@@ -52,11 +58,13 @@ public class Traffic {
     @Transactional
     Accepted importCsv(String signal, String region, Reader csv) throws IOException {
         DeclaredSignal declared = Signals.declared(signal, region);
+        StepRule rule = rule(declared);
         try {
             List<Sample> samples = new ArrayList<>();
             for (TrafficCsv.Sample row : TrafficCsv.samples(csv, "traffic.csv")) {
-                if (!onGrid(row.timestamp(), declared.stepSeconds)) {
-                    throw TrafficCsv.refuseTimestamp(row, "traffic.csv", grid(declared.stepSeconds));
+                String remedy = rule.remedy(row.timestamp());
+                if (remedy != null) {
+                    throw TrafficCsv.refuseTimestamp(row, "traffic.csv", remedy);
                 }
                 samples.add(new Sample(row.timestamp(), row.value()));
             }
@@ -92,12 +100,8 @@ public class Traffic {
                 samples.get(samples.size() - 1).timestamp());
     }
 
-    private static boolean onGrid(Instant timestamp, int stepSeconds) {
-        return timestamp.getNano() == 0 && timestamp.getEpochSecond() % stepSeconds == 0;
-    }
-
-    private static String grid(int stepSeconds) {
-        return "must be the start of a step of " + stepSeconds + " seconds, counted from 00:00:00Z";
+    private StepRule rule(DeclaredSignal declared) {
+        return new StepRule(declared.stepSeconds, clock.instant(), config.clockTolerance());
     }
 
     /**

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,8 @@ class TrafficApiTest {
             value = {
                 "2026-06-01T12:01:00Z,abc            | value     | line 4 column value: 'abc'",
                 "2026-06-01T12:01:00Z,-1             | value     | line 4 column value: '-1'",
+                "2026-06-01T12:01:00Z,NaN            | value     | line 4 column value: 'NaN'",
+                "2026-06-01T12:01:00Z,               | value     | line 4 column value: ''",
                 "2026-06-01 12:01,3                  | timestamp | line 4 column timestamp: '2026-06-01 12:01'",
                 "2026-06-01T12:01:30Z,3              | timestamp | must be the start of a step of 60 seconds",
                 "2026-06-01T12:00:00Z,3              | timestamp | is on line 2 already"
@@ -162,6 +165,90 @@ class TrafficApiTest {
                 .body("field", is("samples[1].timestamp"));
 
         observed("off-grid", NOON, NOON.plusSeconds(60), 60).body("values", contains(nullValue()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // A minute is a step; the clock stands at 2026-06-11T12:00:30Z.
+                "2026-06-01T12:00:30Z       | 5       | 422 | samples[1].timestamp | start of a step of 60 seconds",
+                "2026-06-01T12:00:00.5Z     | 5       | 422 | samples[1].timestamp | start of a step of 60 seconds",
+                "1969-12-31T23:59:00Z       | 5       | 422 | samples[1].timestamp | must not be before 1970",
+                "2026-06-11T12:06:00Z       | 5       | 422 | samples[1].timestamp | check the sender's clock",
+                "+999999999-01-01T00:00:00Z | 5       | 422 | samples[1].timestamp | check the sender's clock",
+                "2026-06-01T12:01:00+02:00  | -1      | 422 | samples.value        | must not be negative",
+                "2026-06-01T12:01:00Z       | -0.001  | 422 | samples.value        | must not be negative",
+                "2026-06-01T12:01:00Z       | 1e999   | 422 | samples.value        | must be a finite number",
+                "2026-06-01T12:01:00Z       | '\"NaN\"' | 422 | samples.value        | must be a finite number",
+                "2026-06-01T12:01:00Z       | NaN     | 400 | samples[1]           | cannot be read",
+                "2026-06-01T12:01:00Z       | null    | 400 | samples[1].value     | cannot be read",
+                "2026-06-01T12:01:00Z       | '\"x\"'   | 400 | samples[1].value     | cannot be read",
+                "yesterday                  | 5       | 400 | samples[1].timestamp | cannot be read"
+            })
+    void pushesNothingOfABatchWithOneSampleThatCannotBe(
+            String timestamp, String value, int status, String field, String detail) {
+        declare("one-bad", 60);
+        String batch = "{\"samples\": [{\"timestamp\": \"2026-06-01T12:00:00Z\", \"value\": 1}, {\"timestamp\": \""
+                + timestamp + "\", \"value\": " + value + "}]}";
+
+        push("one-bad", batch)
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("field", is(field), "detail", containsString(detail));
+
+        observed("one-bad", NOON, NOON.plusSeconds(60), 60).body("values", contains(nullValue()));
+    }
+
+    @Test
+    void acceptsWhatASenderWithAClockALittleAheadSays() {
+        declare("ahead", 60);
+        push("ahead", Map.of("samples", List.of(Map.of("timestamp", "2026-06-11T12:05:00Z", "value", 5))))
+                .statusCode(200);
+    }
+
+    @Test
+    void importsNothingOfACsvThatReachesIntoTheFuture() {
+        declare("csv-ahead", 60);
+        importCsv("csv-ahead", "timestamp,value\n2026-06-11T11:00:00Z,1\n2026-06-11T13:00:00Z,1\n")
+                .statusCode(422)
+                .body("field", is("timestamp"), "detail", containsString("line 3"))
+                .body("detail", containsString("must not be in the future"));
+        importCsv("csv-ahead", "timestamp,value\n1969-12-31T00:00:00Z,1\n")
+                .statusCode(422)
+                .body("detail", containsString("must not be before 1970"));
+    }
+
+    @Test
+    void takesAFullBatchAndRefusesALargerOne() {
+        declare("batch", 60);
+        List<Map<String, Object>> samples = new ArrayList<>();
+        for (int i = 10_000; i > 0; i--) {
+            samples.add(Map.of("timestamp", NOON.minusSeconds(60L * i).toString(), "value", i));
+        }
+        push("batch", Map.of("samples", samples)).statusCode(200).body("samples", is(10_000));
+        observed("batch", NOON.minusSeconds(120), NOON, 60).body("values", contains(2f, 1f));
+
+        samples.add(Map.of("timestamp", NOON.toString(), "value", 0));
+        push("batch", Map.of("samples", samples))
+                .statusCode(422)
+                .body("field", is("samples"), "detail", containsString("at most 10000"));
+        push("batch", Map.of("samples", List.of())).statusCode(422).body("field", is("samples"));
+    }
+
+    @Test
+    void aLateSampleFillsItsGapAndACorrectionReplacesItsStep() {
+        declare("late", 60);
+        importCsv("late", "timestamp,value\n2026-06-01T12:00:00Z,1\n2026-06-01T12:02:00Z,3\n");
+        push(
+                        "late",
+                        Map.of(
+                                "samples",
+                                List.of(
+                                        Map.of("timestamp", "2026-06-01T12:01:00Z", "value", 2),
+                                        Map.of("timestamp", "2026-06-01T12:00:00Z", "value", 0))))
+                .statusCode(200);
+        observed("late", NOON, NOON.plusSeconds(180), 60).body("values", contains(0f, 2f, 3f));
     }
 
     @Test
