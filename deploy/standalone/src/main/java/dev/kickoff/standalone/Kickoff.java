@@ -5,6 +5,7 @@ import dev.kickoff.standalone.cli.CommandFailure;
 import dev.kickoff.standalone.cli.ExitCode;
 import dev.kickoff.standalone.cli.Version;
 import dev.kickoff.standalone.forecast.ForecastCommand;
+import dev.kickoff.standalone.importing.ImportCommand;
 import dev.kickoff.standalone.plan.PlanCommand;
 import dev.kickoff.standalone.replay.ReplayCommand;
 import dev.kickoff.standalone.serve.ServeCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ServeCommand.class,
+            ImportCommand.class,
             ForecastCommand.class,
             BacktestCommand.class,
             PlanCommand.class,
@@ -61,7 +63,7 @@ public final class Kickoff implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "which command? One of serve, forecast, backtest, plan, replay");
+                spec.commandLine(), "which command? One of serve, import, forecast, backtest, plan, replay");
     }
 
     private static int refuse(ParameterException failure, String[] args) {

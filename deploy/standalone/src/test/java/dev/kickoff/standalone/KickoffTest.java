@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KickoffTest {
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "forecast", "backtest", "plan", "replay"})
+    @ValueSource(strings = {"serve", "import", "forecast", "backtest", "plan", "replay"})
     void everyCommandHelps(String command) {
         CommandRun run = CommandRun.of(command, "--help").succeeded();
         assertTrue(run.out().startsWith("Usage: kickoff " + command), run.out());
@@ -30,7 +30,7 @@ class KickoffTest {
     @Test
     void asksForACommand() {
         assertEquals(
-                "kickoff: which command? One of serve, forecast, backtest, plan, replay; see kickoff --help",
+                "kickoff: which command? One of serve, import, forecast, backtest, plan, replay; see kickoff --help",
                 CommandRun.of().refusedWith(2));
     }
 

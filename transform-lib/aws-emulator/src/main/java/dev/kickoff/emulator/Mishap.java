@@ -14,6 +14,13 @@ public sealed interface Mishap {
     /** The connection breaks in the middle of the answer. */
     record Cut() implements Mishap {}
 
+    /** The request is passed on and answered, to let the next one go wrong. */
+    record None() implements Mishap {}
+
+    static Mishap none() {
+        return new None();
+    }
+
     static Mishap status(int status, String body) {
         return new Instead(status, Map.of(), body.getBytes(StandardCharsets.UTF_8));
     }

@@ -11,6 +11,7 @@ import dev.kickoff.schemas.ServiceRegistration;
 import dev.kickoff.standalone.cli.CommandFailure;
 import dev.kickoff.standalone.cli.ExitCode;
 import dev.kickoff.standalone.cli.InputFiles;
+import dev.kickoff.standalone.cli.InstantConverter;
 import dev.kickoff.standalone.files.FloorsCsv;
 import dev.kickoff.standalone.files.PlannedService;
 import dev.kickoff.standalone.files.ServiceYaml;

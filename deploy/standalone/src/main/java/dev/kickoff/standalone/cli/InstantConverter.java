@@ -1,11 +1,12 @@
-package dev.kickoff.standalone.replay;
+package dev.kickoff.standalone.cli;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-final class InstantConverter implements ITypeConverter<Instant> {
+/** Times on the command line: ISO-8601 in UTC. */
+public final class InstantConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String value) {
         try {
