@@ -24,8 +24,9 @@ interface ForecastsConfig {
 
     /**
      * How many stored forecasts of each signal and region are kept at most, those issued last; that of the newest cutoff
-     * besides. By default more than one every five minutes for as long as they are kept, which are 576.
+     * besides. By default enough for one every five minutes for as long as they are kept, which are 576, and for one every
+     * fifteen seconds over an event of five hours, which are 1,200.
      */
-    @WithDefault("1000")
+    @WithDefault("2000")
     int keepAtMost();
 }

@@ -51,20 +51,18 @@ record Timing(
         return started < fallSecond + extraSeconds ? started : started - extraSeconds;
     }
 
-    /** In plain words, for people; empty where the plan stands. */
+    /** What it did, as the rest of a sentence about it, for people; empty where the plan stands. */
     Optional<String> describe() {
-        if (isPlanned()) {
-            return Optional.empty();
-        }
         String late = lateSeconds > 0 ? "started " + minutes(lateSeconds) + " late" : "";
+        String than = late.isEmpty() ? " than planned" : " than that";
         String extra = "";
         if (heldOpen) {
-            extra = "held open: traffic has not fallen";
+            extra = "is held open: traffic has not fallen";
         } else if (extraSeconds != 0) {
-            extra = "ended " + minutes(Math.abs(extraSeconds)) + (extraSeconds > 0 ? " later" : " earlier")
-                    + (late.isEmpty() ? " than planned" : " than that");
+            extra = "ended " + minutes(Math.abs(extraSeconds)) + (extraSeconds > 0 ? " later" : " earlier") + than;
         }
-        return Optional.of(late.isEmpty() ? extra : extra.isEmpty() ? late : late + ", " + extra);
+        String both = late + (late.isEmpty() || extra.isEmpty() ? "" : " and ") + extra;
+        return Optional.of(both).filter(text -> !text.isEmpty());
     }
 
     private static String minutes(double seconds) {

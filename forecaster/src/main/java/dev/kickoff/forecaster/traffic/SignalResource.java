@@ -41,6 +41,14 @@ class SignalResource {
         return signals.all();
     }
 
+    /** Cheap enough to be asked every second. */
+    @GET
+    @Path("changes")
+    @RolesAllowed(Roles.SERVICE)
+    public List<SignalChanges> changes() {
+        return signals.changes();
+    }
+
     @PUT
     @Path("{signal}/regions/{region}")
     @RolesAllowed(Roles.SERVICE)

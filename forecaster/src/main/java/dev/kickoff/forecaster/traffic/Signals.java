@@ -76,4 +76,9 @@ public class Signals {
                         store.lastSample(declared).orElse(null)))
                 .toList();
     }
+
+    @Transactional
+    List<SignalChanges> changes() {
+        return store.changes();
+    }
 }

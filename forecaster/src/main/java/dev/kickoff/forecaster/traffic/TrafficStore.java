@@ -12,9 +12,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -72,6 +74,28 @@ class TrafficStore {
                 statement.executeUpdate();
             }
             return samples.size();
+        });
+        countChange(signal);
+    }
+
+    /** Last in its transaction, as whoever else writes samples of the signal then waits for the commit. */
+    private void countChange(DeclaredSignal signal) {
+        query("UPDATE signal SET changes = changes + 1 WHERE id = ?", statement -> {
+            statement.setInt(1, signal.id);
+            return statement.executeUpdate();
+        });
+    }
+
+    /** How often the samples of each signal were changed, by signal and region. */
+    List<SignalChanges> changes() {
+        return query("SELECT signal, region, changes FROM signal ORDER BY signal, region", statement -> {
+            List<SignalChanges> changes = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    changes.add(new SignalChanges(rows.getString(1), rows.getString(2), rows.getLong(3)));
+                }
+            }
+            return changes;
         });
     }
 

@@ -222,13 +222,13 @@ class LiveTimingTest {
                 "started 20 min late",
                 new Timing(event, 1200, 0, 0, false, 5).describe().orElseThrow());
         assertEquals(
-                "held open: traffic has not fallen",
+                "is held open: traffic has not fallen",
                 new Timing(event, 0, 900, 0, true, 1).describe().orElseThrow());
         assertEquals(
                 "ended 30 min later than planned",
                 new Timing(event, 0, 1800, 0, false, 5).describe().orElseThrow());
         assertEquals(
-                "started 20 min late, held open: traffic has not fallen",
+                "started 20 min late and is held open: traffic has not fallen",
                 new Timing(event, 1200, 900, 0, true, 1).describe().orElseThrow());
     }
 

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kickoff.forecaster.calendar.SimulatedHub;
 import dev.kickoff.postgres.PostgresTestResource;
@@ -148,6 +149,34 @@ class TrafficApiTest {
         push("pushed", batch).statusCode(200);
 
         observed("pushed", NOON, NOON.plusSeconds(120), 60).body("values", contains(3f, 6f));
+    }
+
+    @Test
+    void countsWhateverChangesTheSamplesOfASignal() {
+        declare("counted", 60);
+        int before = changes("counted");
+
+        push("counted", sample(5)).statusCode(200);
+        assertEquals(before + 1, changes("counted"));
+        push("counted", sample(6)).statusCode(200);
+        assertEquals(before + 2, changes("counted"), "a correction of an old sample is news too");
+        importCsv("counted", "timestamp,value\n2026-06-01T12:02:00Z,1\n").statusCode(200);
+        assertEquals(before + 3, changes("counted"));
+        importCsv("counted", "timestamp,value\n2026-06-01T12:02:00Z,wrong\n").statusCode(422);
+        assertEquals(before + 3, changes("counted"), "what was refused is no news");
+    }
+
+    private static Object sample(double value) {
+        return Map.of("samples", List.of(Map.of("timestamp", "2026-06-01T12:00:00Z", "value", value)));
+    }
+
+    private static int changes(String signal) {
+        return asService()
+                .get("/v1/signals/changes")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("find { it.signal == '" + signal + "' && it.region == 'eu' }.changes");
     }
 
     @Test

@@ -102,7 +102,7 @@ class EventChart {
             try {
                 TrafficView view = traffic.around(event, window, signal, driven);
                 views.put(new Key(signal.signal(), signal.region()), view);
-                panels.add(SignalPanel.of(signal.signal(), signal.region(), view, hours));
+                panels.add(SignalPanel.of(event.id(), signal.signal(), signal.region(), view, hours));
             } catch (ForecasterException unanswered) {
                 panels.add(
                         SignalPanel.without(signal.signal(), signal.region(), String.valueOf(unanswered.getMessage())));

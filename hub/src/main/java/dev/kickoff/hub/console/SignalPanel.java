@@ -7,9 +7,12 @@ import java.util.List;
 
 /** Draws traffic against its forecast. */
 final class SignalPanel {
+    /** What a forecast's provenance says about where a running event is in time, by the event's id. */
+    private static final String LIVE = "live.";
+
     private SignalPanel() {}
 
-    static ChartData.Panel of(String signal, String region, TrafficView traffic, Hours hours) {
+    static ChartData.Panel of(String eventId, String signal, String region, TrafficView traffic, Hours hours) {
         ChartWindow window = traffic.window();
         List<ChartData.Line> lines = new ArrayList<>();
         lines.add(ChartData.Line.atSteps("p10", "Quiet case (p10)", window, traffic.forecast(Quantile.P10)));
@@ -23,7 +26,7 @@ final class SignalPanel {
                 "Traffic: " + signal + " in " + region,
                 traffic.unit(),
                 lines,
-                notes(traffic, hours),
+                notes(eventId, traffic, hours),
                 null);
     }
 
@@ -37,13 +40,17 @@ final class SignalPanel {
                 problem);
     }
 
-    private static List<String> notes(TrafficView traffic, Hours hours) {
+    private static List<String> notes(String eventId, TrafficView traffic, Hours hours) {
         List<String> notes = new ArrayList<>();
         Forecast newest = traffic.newest();
         Forecast past = traffic.past();
         if (newest == null) {
             notes.add("There is no forecast yet.");
             return notes;
+        }
+        String live = newest.provenance().parameters().get(LIVE + eventId);
+        if (live != null) {
+            notes.add("Going by live traffic, this event " + live + ".");
         }
         boolean earlier = past != null
                 && past.from().isBefore(newest.from())

@@ -107,6 +107,15 @@ public class Forecasts {
         return read(response, new TypeReference<List<SignalInfo>>() {});
     }
 
+    /** How often the samples of every signal were changed: another count means that there is something new. */
+    public List<SignalChanges> changes() {
+        HttpResponse<String> response = send(request("/v1/signals/changes").build());
+        if (response.statusCode() != 200) {
+            throw failure(response);
+        }
+        return read(response, new TypeReference<List<SignalChanges>>() {});
+    }
+
     private static String base(String signal, String region) {
         // Both are identifiers by contract: nothing to escape.
         return "/v1/signals/" + signal + "/regions/" + region;

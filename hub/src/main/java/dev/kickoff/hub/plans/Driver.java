@@ -15,19 +15,29 @@ final class Driver {
 
     private final Clock clock;
     private final Duration refresh;
+    private final Duration liveRefresh;
     private @Nullable Instant plannedAt;
+    private @Nullable Long changes;
+    private @Nullable Long plannedChanges;
     private boolean deliberate;
     private int pause;
 
-    Driver(Clock clock, Duration refresh) {
+    /** @param liveRefresh shortest time between two plans that only new traffic asked for */
+    Driver(Clock clock, Duration refresh, Duration liveRefresh) {
         this.clock = clock;
         this.refresh = refresh;
+        this.liveRefresh = liveRefresh;
     }
 
     /** Somebody changed an event or a service: plan at once, and let the plan go down at once too. */
     void changed() {
         deliberate = true;
         pause = 0;
+    }
+
+    /** @param count of the changes of the signal's traffic; null while no event is on, when nobody has to hurry */
+    void traffic(@Nullable Long count) {
+        changes = count;
     }
 
     boolean deliberate() {
@@ -43,7 +53,11 @@ final class Driver {
         Instant last = plannedAt;
         Instant now = clock.instant();
         // A clock that was set back makes everything due.
-        return deliberate || last == null || now.isBefore(last) || !now.isBefore(last.plus(refresh));
+        if (deliberate || last == null || now.isBefore(last)) {
+            return true;
+        }
+        boolean news = changes != null && !changes.equals(plannedChanges);
+        return !now.isBefore(last.plus(news && liveRefresh.compareTo(refresh) < 0 ? liveRefresh : refresh));
     }
 
     /**
@@ -51,6 +65,8 @@ final class Driver {
      */
     void planned(Instant startedAt) {
         plannedAt = startedAt;
+        // As counted before planning began: what came meanwhile may or may not be in the plan.
+        plannedChanges = changes;
         deliberate = false;
         pause = 0;
     }

@@ -16,6 +16,21 @@ interface PlanningConfig {
     @WithDefault("PT5M")
     Duration refresh();
 
+    /**
+     * While an event is on, plans are made again when there is new traffic of its region, but for one signal at most
+     * once in this time.
+     */
+    @WithDefault("PT15S")
+    Duration liveRefresh();
+
+    /** New traffic is watched for from this long before the start of an event. */
+    @WithDefault("PT1H")
+    Duration liveBefore();
+
+    /** New traffic is watched for until this long after the planned end of an event: it may have been extended. */
+    @WithDefault("PT3H")
+    Duration liveAfter();
+
     /** How far ahead plans reach. */
     @WithDefault("PT36H")
     Duration horizon();

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps every service planned: on a fresh forecast every {@code kickoff.planning.refresh}, and with the next check after
- * any change of an event or a service. One forecast serves all services of its signal and region. Whatever goes wrong,
+ * Keeps every service planned: on a fresh forecast every {@code kickoff.planning.refresh}, with the next check after any
+ * change of an event or a service, and while an event is on after new traffic. One forecast serves all services of its signal and region. Whatever goes wrong,
  * the plans that are published stay as they are.
  *
  * <p>Changes are looked for in the database and not listened for: so they are found whichever replica of the hub they
@@ -39,6 +39,7 @@ class PlanningCycle {
     private final Forecasts forecasts;
     private final ServicePlanning planning;
     private final PlanningConfig config;
+    private final LiveTraffic live;
     private final Clock clock;
 
     private final Map<String, Driver> drivers = new HashMap<>();
@@ -52,12 +53,14 @@ class PlanningCycle {
             Forecasts forecasts,
             ServicePlanning planning,
             PlanningConfig config,
+            LiveTraffic live,
             Clock clock) {
         this.calendar = calendar;
         this.services = services;
         this.forecasts = forecasts;
         this.planning = planning;
         this.config = config;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -71,8 +74,12 @@ class PlanningCycle {
             Map<String, List<ServiceRegistration>> driven = seenServices.stream()
                     .collect(Collectors.groupingBy(
                             service -> service.signal() + "/" + service.region(), TreeMap::new, Collectors.toList()));
+            live.look();
             driven.forEach((key, sameDriver) -> {
-                Driver driver = drivers.computeIfAbsent(key, added -> new Driver(clock, config.refresh()));
+                ServiceRegistration any = sameDriver.get(0);
+                Driver driver = drivers.computeIfAbsent(
+                        key, added -> new Driver(clock, config.refresh(), config.liveRefresh()));
+                driver.traffic(live.changes(any.signal(), any.region()));
                 if (driver.due()) {
                     plan(driver, sameDriver);
                 }

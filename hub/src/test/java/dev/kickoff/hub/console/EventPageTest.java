@@ -84,6 +84,19 @@ class EventPageTest extends ConsoleTest {
     }
 
     @Test
+    void saysWhatLiveTrafficShowsWithoutBeingReloaded() {
+        show();
+        assertThat(page.locator("figure").first()).not().containsText("live traffic");
+        forecaster.put("live-event", match.id());
+        forecaster.put("live", "is held open: traffic has not fallen");
+        stage.to(Stage.SECOND_HALF.plus(Duration.ofMinutes(50)), forecaster);
+        assertThat(page.locator("figure").first())
+                .containsText("Going by live traffic, this event is held open: traffic has not fallen.");
+        assertThat(page.locator(".reading")).hasText("Newest values, 19:31 CEST");
+        visit.assertNoComplaints();
+    }
+
+    @Test
     void keysReadTheChartAloud() {
         show();
         Locator chart = page.locator(".plot").first();

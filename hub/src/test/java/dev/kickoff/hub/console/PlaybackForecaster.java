@@ -26,7 +26,8 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * A real HTTP server that speaks the forecaster's API and plays back the traffic of the 1998 World Cup's opening day.
  * Its forecasts are that traffic smoothed and shifted, with bands around it: made up, but shaped like the real ones.
- * Controls: {@code now} (its clock), {@code mode} ({@code up} or {@code down}).
+ * Controls: {@code now} (its clock), {@code mode} ({@code up} or {@code down}), {@code live-event} and {@code live}
+ * (which event's timing was corrected, and how).
  */
 public final class PlaybackForecaster implements QuarkusTestResourceLifecycleManager {
     static final String SIGNAL = "requests";
@@ -76,6 +77,8 @@ public final class PlaybackForecaster implements QuarkusTestResourceLifecycleMan
                 send(exchange, 503, Map.of("status", 503, "detail", "The forecaster is being restarted"));
             } else if (path.equals("/v1/signals")) {
                 send(exchange, 200, List.of(signal()));
+            } else if (path.equals("/v1/signals/changes")) {
+                send(exchange, 200, List.of(changes()));
             } else if (path.equals(base + "/forecasts")) {
                 JsonNode wanted = json.readTree(exchange.getRequestBody());
                 send(exchange, 201, issue(Instant.parse(wanted.get("to").asText())));
@@ -105,6 +108,11 @@ public final class PlaybackForecaster implements QuarkusTestResourceLifecycleMan
                 "requests/min");
     }
 
+    /** Every minute that is played back is new traffic. */
+    private Map<String, Object> changes() {
+        return Map.of("signal", SIGNAL, "region", REGION, "changes", now().getEpochSecond() / STEP);
+    }
+
     private synchronized Forecast issue(Instant to) {
         Instant cutoff = now();
         String id = "playback-" + (order.size() + 1);
@@ -122,10 +130,15 @@ public final class PlaybackForecaster implements QuarkusTestResourceLifecycleMan
                 values(cutoff, to, value -> 1.55 * value),
                 List.of(),
                 new Forecast.Provenance(
-                        "playback", "1", cutoff.minusSeconds(86_400), cutoff, 1440, "00", Map.of(), Map.of()));
+                        "playback", "1", cutoff.minusSeconds(86_400), cutoff, 1440, "00", Map.of(), parameters()));
         stored.put(id, forecast);
         order.add(id);
         return forecast;
+    }
+
+    private Map<String, String> parameters() {
+        String event = controls.get("live-event");
+        return event == null ? Map.of() : Map.of("live." + event, controls.getOrDefault("live", ""));
     }
 
     private List<Double> values(Instant from, Instant to, DoubleUnaryOperator band) {

@@ -37,8 +37,17 @@ class SignalPanelTest {
         assertEquals(List.of("There is no forecast yet."), notes(null, null));
     }
 
+    @Test
+    void saysWhatLiveTrafficShowsOfThisEventAlone() {
+        Map<String, String> parameters = Map.of("live.final", "started 20 min late", "live.other", "ended early");
+        assertEquals(
+                List.of("Going by live traffic, this event started 20 min late.", "Forecast as of 13:30."),
+                notes(null, forecast("1998-06-10T13:30:00Z", parameters)));
+    }
+
     private static List<String> notes(@Nullable Forecast past, @Nullable Forecast newest) {
         return SignalPanel.of(
+                        "final",
                         "requests",
                         "eu-west-3",
                         new TrafficView(WINDOW, "requests/min", List.of(), past, newest),
@@ -47,6 +56,10 @@ class SignalPanelTest {
     }
 
     private static Forecast forecast(String cutoff) {
+        return forecast(cutoff, Map.of());
+    }
+
+    private static Forecast forecast(String cutoff, Map<String, String> parameters) {
         Instant from = Instant.parse(cutoff);
         List<Double> values = Collections.nCopies(240, 1.0);
         return new Forecast(
@@ -62,6 +75,6 @@ class SignalPanelTest {
                 values,
                 values,
                 List.of(),
-                new Forecast.Provenance("m", "1", from, from, 1, "00", Map.of(), Map.of()));
+                new Forecast.Provenance("m", "1", from, from, 1, "00", Map.of(), parameters));
     }
 }

@@ -134,7 +134,8 @@ class PlanApiTest {
 
         // A cycle that remembers nothing, as after a restart.
         ServicePlanning planning = new ServicePlanning(plans, publisher, new PlanningStatuses(), config);
-        new PlanningCycle(calendar, services, forecasts, planning, config, clock).check();
+        LiveTraffic live = new LiveTraffic(calendar, forecasts, config, clock);
+        new PlanningCycle(calendar, services, forecasts, planning, config, live, clock).check();
 
         assertEquals(tag, planned().header("ETag"));
     }
@@ -194,6 +195,38 @@ class PlanApiTest {
                 .orElseThrow()
                 .events()
                 .contains("added"));
+    }
+
+    @Test
+    void newTrafficOfARunningEventIsPlannedOnAtOnce() {
+        enter("running", NOON.minus(Duration.ofMinutes(30)));
+        register(100);
+        planned();
+
+        forecaster.put("base", "900");
+        Instant soon = NOON.plus(Duration.ofSeconds(20));
+        now(soon);
+        forecaster.put("changes", "1");
+
+        awaitPlannedAt(soon);
+        Awaitility.await().atMost(PATIENCE).until(() -> newest().version() == 2);
+        assertEquals(9, capacity(newest(), "1998-06-10T12:02:00Z"));
+    }
+
+    @Test
+    void newTrafficDoesNotLowerAPlanAtOnce() {
+        enter("running-lower", NOON.minus(Duration.ofMinutes(30)));
+        forecaster.put("base", "900");
+        register(100);
+        planned();
+
+        forecaster.put("base", "200");
+        Instant soon = NOON.plus(Duration.ofSeconds(20));
+        now(soon);
+        forecaster.put("changes", "1");
+
+        awaitPlannedAt(soon);
+        assertEquals(1, newest().version());
     }
 
     @Test
@@ -319,6 +352,20 @@ class PlanApiTest {
     /** Moves the clock and waits until this service was planned at the new time. */
     private void replan(Instant instant) {
         now(instant);
+        awaitPlannedAt(instant);
+    }
+
+    private static void enter(String id, Instant start) {
+        asOperator()
+                .body("""
+                        {"id": "%s", "name": "Running", "category": "football", "zone": "Europe/Paris",
+                         "state": "APPROVED", "start": "%s", "end": "%s"}""".formatted(id, start, start.plus(Duration.ofHours(2))))
+                .post("/v1/events")
+                .then()
+                .statusCode(201);
+    }
+
+    private void awaitPlannedAt(Instant instant) {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> statuses.of(service, "eu-west-3")

@@ -25,7 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A real HTTP server that speaks the forecaster's API and forecasts what the test says: p90 is {@code base} and, in
  * {@code [peakFrom, peakTo)}, {@code peak}. Controls: {@code now} (its clock), {@code mode} ({@code up}, {@code down},
- * {@code unknown-signal}, {@code no-history}), {@code base}, {@code peak}, {@code peakFrom}, {@code peakTo}; it counts
+ * {@code unknown-signal}, {@code no-history}), {@code base}, {@code peak}, {@code peakFrom}, {@code peakTo},
+ * {@code changes} (how often the traffic was changed); it counts
  * in {@code issued}.
  */
 public class SmallForecaster implements QuarkusTestResourceLifecycleManager {
@@ -71,6 +72,10 @@ public class SmallForecaster implements QuarkusTestResourceLifecycleManager {
                 case "unknown-signal" -> problem(exchange, 404, "There is no signal like that");
                 case "no-history" -> problem(exchange, 422, "The signal has no samples");
                 default -> {
+                    if (exchange.getRequestURI().getPath().equals("/v1/signals/changes")) {
+                        send(exchange, 200, "application/json", json.writeValueAsBytes(changes()));
+                        return;
+                    }
                     JsonNode wanted = json.readTree(exchange.getRequestBody());
                     Instant to = Instant.parse(wanted.get("to").asText());
                     String[] path = exchange.getRequestURI().getPath().split("/");
@@ -79,6 +84,11 @@ public class SmallForecaster implements QuarkusTestResourceLifecycleManager {
                 }
             }
         }
+    }
+
+    private List<Map<String, Object>> changes() {
+        long changes = Long.parseLong(controls.getOrDefault("changes", "0"));
+        return List.of(Map.of("signal", "requests", "region", "eu-west-3", "changes", changes));
     }
 
     private Forecast forecast(String signal, String region, Instant to) {
