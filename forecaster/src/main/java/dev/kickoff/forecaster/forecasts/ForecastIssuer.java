@@ -69,7 +69,8 @@ class ForecastIssuer {
         Signal signal = signals.get(signalName, region);
         Instant now = clock.instant();
         Window window = Window.of(request, signal, now, config.longestHorizon());
-        TrafficHistory observed = observed(signal, window);
+        Duration lookBack = lookBack(window);
+        TrafficHistory observed = observed(signal, window, lookBack);
         List<Tag> applied = tags.applied(signalName, region, observed.start(), observed.end(), window.eventsKnownAt());
         TrafficHistory history =
                 observed.without(applied.stream().map(Tag::range).toList()).aggregated(window.stepSeconds());
@@ -87,48 +88,39 @@ class ForecastIssuer {
                 window.from(),
                 window.to());
         Forecast forecast = ForecastDocuments.of(
-                signal, task, model.name(), codeVersion, calendar, applied, now, forecast(signal, task, observed));
+                signal,
+                task,
+                model.name(),
+                codeVersion,
+                calendar,
+                applied,
+                now,
+                forecast(signal, task, observed, lookBack));
         store.save(forecast, now);
         return forecast;
     }
 
     /** The model decides whether it can do without any history, for example from the audience that a planner expects. */
-    private QuantileForecast forecast(Signal signal, ForecastTask task, TrafficHistory observed) {
+    private QuantileForecast forecast(Signal signal, ForecastTask task, TrafficHistory observed, Duration lookBack) {
         try {
             return model.forecast(task);
         } catch (NoHistoryException nothing) {
-            String where = "Signal '" + signal.signal() + "' in region '" + signal.region() + "'";
-            if (observed.samples() == 0) {
-                throw ProblemException.invalid(
-                        "signal",
-                        where + " has no samples in the "
-                                + lookBack(
-                                                task.cutoff(),
-                                                task.to(),
-                                                task.history().stepSeconds())
-                                        .toDays() + " days before the cutoff " + task.cutoff()
-                                + ", so there is nothing to forecast from",
-                        "Import its history with POST /v1/signals/{signal}/regions/{region}/traffic or push samples");
-            }
-            throw ProblemException.invalid(
-                    "stepSeconds",
-                    where + " has " + observed.samples() + " samples before the cutoff " + task.cutoff()
-                            + ", but they make no whole step of "
-                            + task.history().stepSeconds()
-                            + " seconds that is not tagged",
-                    "Ask for a shorter stepSeconds or a nearer end, push more samples, or remove a tag");
+            throw observed.samples() == 0
+                    ? NothingToForecastFrom.noSamples(signal, task, lookBack)
+                    : NothingToForecastFrom.noWholeStep(signal, task, observed);
         }
     }
 
-    private TrafficHistory observed(Signal signal, Window window) {
-        Instant from = window.cutoff().minus(lookBack(window.cutoff(), window.to(), window.stepSeconds()));
-        return traffic.history(signal, from, window.cutoff())
+    private TrafficHistory observed(Signal signal, Window window, Duration lookBack) {
+        return traffic.history(signal, window.cutoff().minus(lookBack), window.cutoff())
                 .orElseGet(() -> new TrafficHistory(window.cutoff(), signal.stepSeconds(), new double[0]));
     }
 
-    private Duration lookBack(Instant cutoff, Instant to, int stepSeconds) {
-        Duration steps = Duration.ofSeconds((long) FEWEST_STEPS_BACK * stepSeconds);
-        return Stream.of(config.lookBack(), steps, Duration.between(cutoff, to))
+    private Duration lookBack(Window window) {
+        return Stream.of(
+                        config.lookBack(),
+                        Duration.ofSeconds((long) FEWEST_STEPS_BACK * window.stepSeconds()),
+                        Duration.between(window.cutoff(), window.to()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
