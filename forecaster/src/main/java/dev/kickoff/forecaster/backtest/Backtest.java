@@ -1,6 +1,7 @@
 package dev.kickoff.forecaster.backtest;
 
 import dev.kickoff.forecaster.files.OriginsCsv.Origin;
+import dev.kickoff.forecaster.files.TaggedRange;
 import dev.kickoff.forecaster.model.ForecastModel;
 import dev.kickoff.forecaster.model.ForecastTask;
 import dev.kickoff.forecaster.model.KnownEvents;
@@ -21,10 +22,16 @@ import java.util.List;
  *
  * @param traffic the whole of it
  * @param revisions all revisions of the events
+ * @param tags ranges that count as not observed, each for the origins from which on it is known; they are scored
  * @param zone whose days and weeks the audience lives by
  */
 public record Backtest(
-        TrafficHistory traffic, Collection<Event> revisions, ZoneId zone, List<Origin> windows, PeakRule peaks) {
+        TrafficHistory traffic,
+        Collection<Event> revisions,
+        List<TaggedRange> tags,
+        ZoneId zone,
+        List<Origin> windows,
+        PeakRule peaks) {
 
     /** Told after each forecast. */
     @FunctionalInterface
@@ -34,6 +41,7 @@ public record Backtest(
 
     /** @throws IllegalArgumentException if there are no windows */
     public Backtest {
+        tags = List.copyOf(tags);
         windows = List.copyOf(windows);
         if (windows.isEmpty()) {
             throw new IllegalArgumentException("there are no windows to forecast");
@@ -53,6 +61,7 @@ public record Backtest(
         int done = 0;
         for (Origin window : windows) {
             Instant from = onGrid(window.from());
+            TrafficHistory usual = untagged(window.origin());
             for (int m = 0; m < models.size(); m++) {
                 if (from.isBefore(window.to())) {
                     ForecastTask task = ForecastTask.of(traffic, revisions, zone, window.origin(), from, window.to());
@@ -79,6 +88,11 @@ public record Backtest(
             rows.add(new ModelScore(name, current, score, nanos[m] / 1e9 / score.windows()));
         }
         return rows;
+    }
+
+    private TrafficHistory untagged(Instant origin) {
+        TrafficHistory before = traffic.before(origin);
+        return tags.isEmpty() ? before : before.without(TaggedRange.knownAt(tags, origin));
     }
 
     /** The first step that starts at or after the instant. */

@@ -9,22 +9,13 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Where the peaks to compare lie: around each distinct (start, end) of the events, from 30 minutes before the start to
- * 60 minutes after the planned end; with steps of an hour or more from 2 hours before to 2 hours after; with daily steps
- * in the step of the start and the next one. Cut to the forecast window, and left out if that leaves fewer than 6 steps
- * with a sample, 2 where a step is an hour or more.
+ * Where the peaks to compare lie: in the {@link Span} around each distinct (start, end) of the events, cut to the forecast
+ * window, and left out if that leaves fewer than 6 steps with a sample, 2 where a step is an hour or more.
  */
 final class PeakWindows {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration SMOOTHING = Duration.ofMinutes(15);
-
-    /** From, inclusive, to, exclusive. */
-    record Span(Instant from, Instant to) {
-        boolean contains(Instant at) {
-            return !at.isBefore(from) && at.isBefore(to);
-        }
-    }
 
     private final PeakRule rule;
     private final Instant gridStart;
@@ -59,15 +50,7 @@ final class PeakWindows {
     }
 
     private Span around(Span slot) {
-        if (isDaily()) {
-            long steps = Math.floorDiv(slot.from().getEpochSecond() - gridStart.getEpochSecond(), step.toSeconds());
-            Instant day = gridStart.plus(step.multipliedBy(steps));
-            return new Span(day, day.plus(step.multipliedBy(2)));
-        }
-        boolean fine = step.compareTo(HOUR) < 0;
-        return new Span(
-                slot.from().minus(fine ? Duration.ofMinutes(30) : Duration.ofHours(2)),
-                slot.to().plus(fine ? HOUR : Duration.ofHours(2)));
+        return Span.around(slot.from(), slot.to(), gridStart, step);
     }
 
     private boolean isDaily() {

@@ -49,7 +49,7 @@ public final class Scorer {
                 add(value, forecast, i);
             }
         }
-        for (PeakWindows.Span span : peakWindows.of(window)) {
+        for (Span span : peakWindows.of(window)) {
             int[] steps = steps(forecast, first, span);
             if (steps.length >= peakWindows.fewestSteps()) {
                 peaks.add(peak(forecast, first, steps));
@@ -76,7 +76,7 @@ public final class Scorer {
     }
 
     /** Steps of the forecast that lie in the span and hold a sample. */
-    private int[] steps(QuantileForecast forecast, int first, PeakWindows.Span span) {
+    private int[] steps(QuantileForecast forecast, int first, Span span) {
         int[] steps = new int[forecast.steps()];
         int count = 0;
         for (int i = 0; i < forecast.steps(); i++) {

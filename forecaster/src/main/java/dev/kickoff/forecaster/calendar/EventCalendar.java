@@ -1,6 +1,7 @@
 package dev.kickoff.forecaster.calendar;
 
 import dev.kickoff.schemas.Event;
+import dev.kickoff.schemas.EventState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,34 @@ import org.jspecify.annotations.Nullable;
 public record EventCalendar(List<Event> revisions, @Nullable String etag, Instant confirmedAt, boolean current) {
     public EventCalendar {
         revisions = List.copyOf(revisions);
+    }
+
+    /**
+     * All revisions, as a forecast of one region sees them: one that says that the event is elsewhere counts as cancelled
+     * here, so that an older one cannot bring the event back to a region it has left.
+     */
+    public List<Event> revisionsIn(String region) {
+        return revisions.stream()
+                .map(revision -> revision.concerns(region) ? revision : cancelled(revision))
+                .toList();
+    }
+
+    private static Event cancelled(Event event) {
+        return new Event(
+                event.id(),
+                event.revision(),
+                event.name(),
+                event.category(),
+                event.start(),
+                event.end(),
+                event.zone(),
+                event.expectedAudience(),
+                event.regions(),
+                event.attributes(),
+                event.phases(),
+                EventState.CANCELLED,
+                event.knownAt(),
+                event.author());
     }
 
     EventCalendar confirmed(Instant now) {

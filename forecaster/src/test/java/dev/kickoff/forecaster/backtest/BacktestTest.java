@@ -37,7 +37,7 @@ class BacktestTest {
         List<Origin> windows = Origins.of(traffic, events, ZoneOffset.UTC);
         for (ForecastModel model : Models.all()) {
             Remembering whole = new Remembering(model);
-            new Backtest(traffic, events, ZoneOffset.UTC, windows, PeakRule.AUTO)
+            new Backtest(traffic, events, List.of(), ZoneOffset.UTC, windows, PeakRule.AUTO)
                     .run(List.of(whole), (done, total) -> {});
 
             for (int w = 0; w < windows.size(); w++) {
@@ -67,9 +67,9 @@ class BacktestTest {
         for (ForecastModel model : Models.all()) {
             Remembering before = new Remembering(model);
             Remembering after = new Remembering(model);
-            new Backtest(traffic, events, ZoneOffset.UTC, windows, PeakRule.WINDOWS)
+            new Backtest(traffic, events, List.of(), ZoneOffset.UTC, windows, PeakRule.WINDOWS)
                     .run(List.of(before), (done, total) -> {});
-            new Backtest(doubledFrom(origin), moved, ZoneOffset.UTC, windows, PeakRule.WINDOWS)
+            new Backtest(doubledFrom(origin), moved, List.of(), ZoneOffset.UTC, windows, PeakRule.WINDOWS)
                     .run(List.of(after), (done, total) -> {});
 
             assertSame(before.forecasts.get(0), after.forecasts.get(0), model.name());
@@ -81,7 +81,7 @@ class BacktestTest {
         List<Origin> windows = Origins.of(traffic, events, ZoneOffset.UTC);
         List<Integer> progress = new ArrayList<>();
 
-        List<ModelScore> rows = new Backtest(traffic, events, ZoneOffset.UTC, windows, PeakRule.AUTO)
+        List<ModelScore> rows = new Backtest(traffic, events, List.of(), ZoneOffset.UTC, windows, PeakRule.AUTO)
                 .run(Models.all(), (done, total) -> {
                     assertEquals(windows.size() * Models.all().size(), total);
                     progress.add(done);
@@ -108,7 +108,7 @@ class BacktestTest {
         Instant origin = START.plus(Duration.ofDays(20));
         Origin window = new Origin(origin, origin.plusSeconds(1), origin.plusSeconds(2 * STEP));
 
-        List<ModelScore> rows = new Backtest(traffic, events, ZoneOffset.UTC, List.of(window), PeakRule.AUTO)
+        List<ModelScore> rows = new Backtest(traffic, events, List.of(), ZoneOffset.UTC, List.of(window), PeakRule.AUTO)
                 .run(List.of(new SeasonalNaive()), (done, total) -> {});
 
         assertEquals(1, rows.get(0).score().points());
@@ -120,6 +120,7 @@ class BacktestTest {
         Backtest late = new Backtest(
                 traffic,
                 events,
+                List.of(),
                 ZoneId.of("UTC"),
                 List.of(new Origin(origin, origin, origin.plusSeconds(4 * STEP))),
                 PeakRule.AUTO);
@@ -127,7 +128,7 @@ class BacktestTest {
         assertThrows(NothingToScoreException.class, () -> late.run(Models.all(), (done, total) -> {}));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Backtest(traffic, events, ZoneOffset.UTC, List.of(), PeakRule.AUTO));
+                () -> new Backtest(traffic, events, List.of(), ZoneOffset.UTC, List.of(), PeakRule.AUTO));
     }
 
     private static double wql(List<ModelScore> rows, ForecastModel model) {

@@ -8,6 +8,7 @@ import dev.kickoff.forecaster.backtest.PeakRule;
 import dev.kickoff.forecaster.files.EventsCsv;
 import dev.kickoff.forecaster.files.OriginsCsv;
 import dev.kickoff.forecaster.files.OriginsCsv.Origin;
+import dev.kickoff.forecaster.files.TagsCsv;
 import dev.kickoff.forecaster.files.TrafficCsv;
 import dev.kickoff.forecaster.model.ForecastModel;
 import dev.kickoff.forecaster.model.Models;
@@ -58,6 +59,11 @@ public final class BacktestCommand implements Callable<Integer> {
     private Path events;
 
     @Option(
+            names = "--tags",
+            description = "tags.csv: start,end,kind,note and, if wanted, known_at; ranges to keep out of training")
+    private @Nullable Path tags;
+
+    @Option(
             names = "--timezone",
             required = true,
             converter = ZoneConverter.class,
@@ -95,7 +101,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 ? null
                 : OutputFile.at(
                         out,
-                        Stream.of(traffic, events, origins)
+                        Stream.of(traffic, events, tags, origins)
                                 .filter(file -> file != null)
                                 .toArray(Path[]::new));
         Backtest backtest = backtest();
@@ -139,7 +145,13 @@ public final class BacktestCommand implements Callable<Integer> {
                     "--from-window '" + fromWindow + "' must be between 1 and the number of windows, "
                             + windows.size());
         }
-        return new Backtest(history, revisions, timezone, windows.subList(fromWindow - 1, windows.size()), peaks);
+        return new Backtest(
+                history,
+                revisions,
+                tags == null ? List.of() : InputFiles.read("--tags", tags, TagsCsv::read),
+                timezone,
+                windows.subList(fromWindow - 1, windows.size()),
+                peaks);
     }
 
     private List<Origin> chosenWindows(TrafficHistory history, List<Event> revisions) {
