@@ -2,8 +2,9 @@ package dev.kickoff.forecaster.sources;
 
 import dev.kickoff.schemas.Samples.Sample;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,26 +20,21 @@ public record Page(
         samples = List.copyOf(samples);
     }
 
-    /** Collects values and leaves out those that are no traffic. Not thread-safe. */
+    /** Collects values and leaves out those that are no traffic. Of two of the same step the later one holds. */
     static final class Builder {
-        private final List<Sample> samples = new ArrayList<>();
+        private final SortedMap<Instant, Sample> samples = new TreeMap<>();
         private int unusable;
 
         void add(Instant start, double value) {
             if (Double.isFinite(value) && value >= 0) {
-                samples.add(new Sample(start, value));
+                samples.put(start, new Sample(start, value));
             } else {
                 unusable++;
             }
         }
 
-        int values() {
-            return samples.size() + unusable;
-        }
-
         Page build(@Nullable String notice) {
-            samples.sort((a, b) -> a.timestamp().compareTo(b.timestamp()));
-            return new Page(samples, unusable, notice);
+            return new Page(List.copyOf(samples.values()), unusable, notice);
         }
     }
 }

@@ -50,9 +50,9 @@ final class PrometheusAnswer {
     }
 
     /** What an answer with another status than 200 means. */
-    static SourceException failure(URI url, HttpResponse<?> response, byte[] answer) {
+    static SourceException failure(URI url, HttpResponse<byte[]> response) {
         int status = response.statusCode();
-        String message = url + " answered " + status + reason(answer);
+        String message = url + " answered " + status + reason(response.body());
         if (status == TOO_MANY_REQUESTS || (status == 503 && retryAfter(response) != null)) {
             return SourceException.throttled(message, retryAfter(response));
         }

@@ -1,21 +1,23 @@
 package dev.kickoff.forecaster.sources;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prometheus's {@code query_range}, and whatever speaks it too: Thanos, Mimir, VictoriaMetrics. Evaluates at the ends of
@@ -26,6 +28,8 @@ final class PrometheusReader implements MetricReader {
     static final int MOST_POINTS = 11_000;
 
     private static final int LARGEST_ANSWER = 16 << 20;
+    /** Prometheus is told the timeout too, and its own words about it are better than ours. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final PrometheusMetric metric;
     private final Secret bearerToken;
@@ -57,22 +61,11 @@ final class PrometheusReader implements MetricReader {
 
     @Override
     public Page read(Window window) throws SourceException {
-        HttpResponse<InputStream> response = send(request(window));
-        try (InputStream body = response.body()) {
-            byte[] answer = body.readNBytes(LARGEST_ANSWER + 1);
-            if (response.statusCode() != 200) {
-                throw PrometheusAnswer.failure(metric.url(), response, answer);
-            }
-            if (answer.length > LARGEST_ANSWER) {
-                throw SourceException.lasting(
-                        metric.url() + " answered with more than " + (LARGEST_ANSWER >> 20)
-                                + " MiB, which is more than one series; aggregate the expression, for example sum(...)",
-                        null);
-            }
-            return PrometheusAnswer.page(answer, window);
-        } catch (IOException cut) {
-            throw SourceException.passing(metric.url() + " broke off its answer: " + cut, cut);
+        HttpResponse<byte[]> response = send(request(window));
+        if (response.statusCode() != 200) {
+            throw PrometheusAnswer.failure(metric.url(), response);
         }
+        return PrometheusAnswer.page(response.body(), window);
     }
 
     private HttpRequest request(Window window) throws SourceException {
@@ -86,7 +79,6 @@ final class PrometheusReader implements MetricReader {
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(timeout.plusSeconds(1))
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body));
@@ -97,14 +89,34 @@ final class PrometheusReader implements MetricReader {
         return request.build();
     }
 
-    private HttpResponse<InputStream> send(HttpRequest request) throws SourceException {
+    /** The request's own timeout ends with the answer's first byte; this one covers all of the answer. */
+    private HttpResponse<byte[]> send(HttpRequest request) throws SourceException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.get().sendAsync(request, head -> new BoundedBody(LARGEST_ANSWER));
         try {
-            return http.get().send(request, BodyHandlers.ofInputStream());
+            return answer.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw SourceException.passing("interrupted while asking " + metric.url(), stopped);
-        } catch (IOException noAnswer) {
-            throw SourceException.passing(metric.url() + " does not answer: " + noAnswer, noAnswer);
+        } catch (TimeoutException late) {
+            throw SourceException.passing(
+                    metric.url() + " does not answer within " + timeout.toSeconds() + " seconds", late);
+        } catch (ExecutionException failure) {
+            throw of(failure.getCause());
+        } finally {
+            answer.cancel(true);
         }
+    }
+
+    private SourceException of(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BoundedBody.TooLargeException) {
+                return SourceException.lasting(
+                        metric.url() + " answered with " + cause.getMessage()
+                                + ", so with more than one series; aggregate them to one, for example with sum(...)",
+                        failure);
+            }
+        }
+        return SourceException.passing(metric.url() + " does not answer: " + failure, failure);
     }
 }

@@ -44,6 +44,18 @@ final class SourceApi {
         return asOperator().delete(SOURCE, signal).then();
     }
 
+    /** So that no source of one test is asked while another runs. */
+    static void deleteAll() {
+        List<String> signals = Api.asService()
+                .get("/v1/sources")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("signal");
+        signals.forEach(SourceApi::delete);
+    }
+
     /** Waits until the source has reached a state, and gives its status then. */
     static JsonPath awaitState(String signal, String state) {
         return await().atMost(PATIENCE)

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ public final class FormProxy implements AutoCloseable {
     private final List<Form> answered = new ArrayList<>();
     private int asked;
     private int heldAfter = Integer.MAX_VALUE;
+    private int held;
+    private int drops;
     private @Nullable String authorization;
 
     /** Where requests that nothing happens to are answered. */
@@ -107,14 +110,21 @@ public final class FormProxy implements AutoCloseable {
         mishaps.addAll(Arrays.asList(inThisOrder));
     }
 
-    /** Answers this many more requests; those after them wait until {@link #release}. */
+    /** Answers this many more requests; those after them wait until {@link #dropHeld}. */
     public synchronized void holdAfter(int requests) {
         heldAfter = answered.size() + requests;
     }
 
-    public synchronized void release() {
+    /** Breaks the connections of the requests that wait, without passing them on; those to come are answered. */
+    public synchronized void dropHeld() {
         heldAfter = Integer.MAX_VALUE;
+        drops++;
         notifyAll();
+    }
+
+    /** How many requests wait. */
+    public synchronized int held() {
+        return held;
     }
 
     /** The requests that were passed on and answered, in the order of the answers. */
@@ -134,7 +144,7 @@ public final class FormProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        release();
+        dropHeld();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -150,11 +160,14 @@ public final class FormProxy implements AutoCloseable {
             } else if (!(mishap instanceof Mishap.Lost)) {
                 Answer answer =
                         upstream.answer(new Request(exchange.getRequestURI().toString(), authorizedBy, form));
-                boolean cut = mishap instanceof Mishap.Cut;
+                boolean cut = mishap instanceof Mishap.Cut || mishap instanceof Mishap.Stalled;
                 if (!cut) {
                     note(form);
                 }
                 send(exchange, answer, cut);
+                if (mishap instanceof Mishap.Stalled) {
+                    stall(exchange);
+                }
             }
         }
     }
@@ -162,6 +175,8 @@ public final class FormProxy implements AutoCloseable {
     private synchronized @Nullable Mishap arrive(@Nullable String authorizedBy) throws IOException {
         asked++;
         authorization = authorizedBy;
+        int dropsBefore = drops;
+        held++;
         try {
             while (answered.size() >= heldAfter) {
                 wait();
@@ -169,8 +184,20 @@ public final class FormProxy implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException(stopped);
+        } finally {
+            held--;
         }
-        return mishaps.poll();
+        return drops > dropsBefore ? Mishap.lost() : mishaps.poll();
+    }
+
+    /** Until the client or {@link #close} has had enough. */
+    private void stall(HttpExchange exchange) throws IOException {
+        exchange.getResponseBody().flush();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized void note(Form form) {

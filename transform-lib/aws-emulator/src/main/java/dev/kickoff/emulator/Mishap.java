@@ -14,6 +14,9 @@ public sealed interface Mishap {
     /** The connection breaks in the middle of the answer. */
     record Cut() implements Mishap {}
 
+    /** The answer stops in the middle, and the connection stays open. */
+    record Stalled() implements Mishap {}
+
     /** The request is passed on and answered, to let the next one go wrong. */
     record None() implements Mishap {}
 
@@ -40,6 +43,10 @@ public sealed interface Mishap {
 
     static Mishap lost() {
         return new Lost();
+    }
+
+    static Mishap stalled() {
+        return new Stalled();
     }
 
     static Mishap cut() {
