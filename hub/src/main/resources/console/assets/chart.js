@@ -108,7 +108,9 @@ class Chart {
     if (data.unit) head.append(element('span', { class: 'unit' }, data.unit));
     figure.append(head);
     if (data.problem) figure.append(element('p', { class: 'callout warn' }, data.problem));
-    const panel = { data, figure, palette, index };
+    const panel = { data, figure, palette, index, live: element('p', { class: 'callout', role: 'status' }) };
+    this.live(panel);
+    figure.append(panel.live);
     if (data.lines.length) {
       panel.legend = this.legend(panel);
       panel.box = element('div', { class: index === 0 ? 'plot tall' : 'plot', tabindex: '0', role: 'group',
@@ -124,6 +126,11 @@ class Chart {
     panel.notes = element('p', { class: 'hint' }, data.notes.join(' '));
     if (data.notes.length) figure.append(panel.notes);
     return panel;
+  }
+
+  live(panel) {
+    panel.live.textContent = panel.data.live ?? '';
+    panel.live.hidden = !panel.data.live;
   }
 
   legend(panel) {
@@ -199,6 +206,7 @@ class Chart {
     this.panels.forEach((panel, index) => {
       panel.data = this.data.panels[index];
       panel.notes.textContent = panel.data.notes.join(' ');
+      this.live(panel);
       panel.plot?.setData(aligned(panel.data.lines));
     });
     this.readout();

@@ -59,6 +59,7 @@ public class Tags {
         tag.region = region;
         write(tag, request);
         tag.persist();
+        signals.changed(signal, region);
         return tag.toTag();
     }
 
@@ -67,6 +68,7 @@ public class Tags {
     Tag replace(String signal, String region, String id, @Nullable TagRequest request) {
         StoredTag tag = stored(signal, region, id);
         write(tag, request);
+        signals.changed(signal, region);
         return tag.toTag();
     }
 
@@ -79,6 +81,7 @@ public class Tags {
         } else {
             tag.delete();
         }
+        signals.changed(signal, region);
     }
 
     private void write(StoredTag tag, @Nullable TagRequest request) {

@@ -1,4 +1,4 @@
 package dev.kickoff.forecaster.traffic;
 
-/** @param changes goes up with every request that writes samples of the signal, corrections of old ones too */
+/** @param changes goes up with whatever writes samples or tags of the signal, corrections of old ones too */
 record SignalChanges(String signal, String region, long changes) {}

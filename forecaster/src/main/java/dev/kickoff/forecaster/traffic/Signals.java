@@ -77,6 +77,16 @@ public class Signals {
                 .toList();
     }
 
+    /**
+     * Counts as a change of its samples, for what makes another forecast of the same samples.
+     *
+     * @throws ProblemException 404 if it is not declared
+     */
+    @Transactional
+    public void changed(String signal, String region) {
+        store.countChange(declared(signal, region));
+    }
+
     @Transactional
     List<SignalChanges> changes() {
         return store.changes();

@@ -78,8 +78,8 @@ class TrafficStore {
         countChange(signal);
     }
 
-    /** Last in its transaction, as whoever else writes samples of the signal then waits for the commit. */
-    private void countChange(DeclaredSignal signal) {
+    /** Best last in a transaction, as whoever else changes the signal then waits for the commit. */
+    void countChange(DeclaredSignal signal) {
         query("UPDATE signal SET changes = changes + 1 WHERE id = ?", statement -> {
             statement.setInt(1, signal.id);
             return statement.executeUpdate();

@@ -79,6 +79,30 @@ class TagApiTest {
         asService().get(tags("tagged") + "/" + id).then().statusCode(404).body("detail", containsString(id));
     }
 
+    /** A running event is forecast again when this count changes. */
+    @Test
+    void settingChangingAndRemovingATagCountAsChangesOfTheSignal() {
+        declare("counted-tags", 300);
+        int before = changes("counted-tags");
+
+        String id = tag("counted-tags", "outage", "2026-06-01T10:00:00Z", "2026-06-01T11:30:00Z")
+                .statusCode(201)
+                .extract()
+                .path("id");
+        assertEquals(before + 1, changes("counted-tags"));
+        asService().delete(tags("counted-tags") + "/" + id).then().statusCode(204);
+        assertEquals(before + 2, changes("counted-tags"));
+    }
+
+    private static int changes(String signal) {
+        return asService()
+                .get("/v1/signals/changes")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("find { it.signal == '" + signal + "' }.changes");
+    }
+
     @Test
     void tagsMayOverlapAndAreListedByStartWithinATime() {
         declare("overlapping", 300);

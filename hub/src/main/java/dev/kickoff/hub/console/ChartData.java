@@ -30,6 +30,7 @@ record ChartData(
      * One set of lines with a common unit.
      *
      * @param id stable while the page is open
+     * @param live what live traffic shows of the event, a sentence; null while it shows nothing but the plan
      * @param problem why lines are missing, for people; null when none are
      */
     record Panel(
@@ -38,6 +39,7 @@ record ChartData(
             String unit,
             List<Line> lines,
             List<String> notes,
+            @Nullable String live,
             @Nullable String problem) {}
 
     /**

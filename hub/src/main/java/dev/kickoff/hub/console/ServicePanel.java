@@ -50,6 +50,7 @@ final class ServicePanel {
                 Figures.plural(service.unit()),
                 panel.lines,
                 panel.notes,
+                null,
                 null);
     }
 

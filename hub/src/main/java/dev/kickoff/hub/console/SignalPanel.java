@@ -4,6 +4,7 @@ import dev.kickoff.schemas.Forecast;
 import dev.kickoff.schemas.Quantile;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Draws traffic against its forecast. */
 final class SignalPanel {
@@ -26,7 +27,8 @@ final class SignalPanel {
                 "Traffic: " + signal + " in " + region,
                 traffic.unit(),
                 lines,
-                notes(eventId, traffic, hours),
+                notes(traffic, hours),
+                live(eventId, traffic.newest()),
                 null);
     }
 
@@ -37,20 +39,22 @@ final class SignalPanel {
                 "",
                 List.of(),
                 List.of(),
+                null,
                 problem);
     }
 
-    private static List<String> notes(String eventId, TrafficView traffic, Hours hours) {
+    private static @Nullable String live(String eventId, @Nullable Forecast newest) {
+        String shown = newest == null ? null : newest.provenance().parameters().get(LIVE + eventId);
+        return shown == null ? null : "Going by live traffic, this event " + shown + ".";
+    }
+
+    private static List<String> notes(TrafficView traffic, Hours hours) {
         List<String> notes = new ArrayList<>();
         Forecast newest = traffic.newest();
         Forecast past = traffic.past();
         if (newest == null) {
             notes.add("There is no forecast yet.");
             return notes;
-        }
-        String live = newest.provenance().parameters().get(LIVE + eventId);
-        if (live != null) {
-            notes.add("Going by live traffic, this event " + live + ".");
         }
         boolean earlier = past != null
                 && past.from().isBefore(newest.from())

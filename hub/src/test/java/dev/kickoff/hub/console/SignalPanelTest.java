@@ -1,6 +1,7 @@
 package dev.kickoff.hub.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.kickoff.schemas.Forecast;
 import java.time.Duration;
@@ -40,19 +41,25 @@ class SignalPanelTest {
     @Test
     void saysWhatLiveTrafficShowsOfThisEventAlone() {
         Map<String, String> parameters = Map.of("live.final", "started 20 min late", "live.other", "ended early");
+        Forecast corrected = forecast("1998-06-10T13:30:00Z", parameters);
         assertEquals(
-                List.of("Going by live traffic, this event started 20 min late.", "Forecast as of 13:30."),
-                notes(null, forecast("1998-06-10T13:30:00Z", parameters)));
+                "Going by live traffic, this event started 20 min late.",
+                panel(null, corrected).live());
+        assertEquals(List.of("Forecast as of 13:30."), notes(null, corrected));
+        assertNull(panel(null, forecast("1998-06-10T13:30:00Z")).live());
     }
 
     private static List<String> notes(@Nullable Forecast past, @Nullable Forecast newest) {
+        return panel(past, newest).notes();
+    }
+
+    private static ChartData.Panel panel(@Nullable Forecast past, @Nullable Forecast newest) {
         return SignalPanel.of(
-                        "final",
-                        "requests",
-                        "eu-west-3",
-                        new TrafficView(WINDOW, "requests/min", List.of(), past, newest),
-                        new Hours(ZoneOffset.UTC))
-                .notes();
+                "final",
+                "requests",
+                "eu-west-3",
+                new TrafficView(WINDOW, "requests/min", List.of(), past, newest),
+                new Hours(ZoneOffset.UTC));
     }
 
     private static Forecast forecast(String cutoff) {
