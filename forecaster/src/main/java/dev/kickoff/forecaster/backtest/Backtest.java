@@ -64,7 +64,7 @@ public record Backtest(
             TrafficHistory usual = untagged(window.origin());
             for (int m = 0; m < models.size(); m++) {
                 if (from.isBefore(window.to())) {
-                    ForecastTask task = ForecastTask.of(traffic, revisions, zone, window.origin(), from, window.to());
+                    ForecastTask task = ForecastTask.of(usual, revisions, zone, window.origin(), from, window.to());
                     long start = System.nanoTime();
                     QuantileForecast forecast = models.get(m).forecast(task);
                     nanos[m] += System.nanoTime() - start;
