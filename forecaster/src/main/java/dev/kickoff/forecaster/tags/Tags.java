@@ -16,18 +16,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Tags {
     private final Signals signals;
+    private final TagsConfig config;
     private final Clock clock;
 
-    Tags(Signals signals, Clock clock) {
+    Tags(Signals signals, TagsConfig config, Clock clock) {
         this.signals = signals;
+        this.config = config;
         this.clock = clock;
     }
 
-    /** Those that are applied, overlap {@code [from, to)} and were known at the instant, by start. */
+    /** Those that are kept out of training, overlap {@code [from, to)} and were known at the instant, by start. */
     @Transactional
     public List<Tag> applied(String signal, String region, Instant from, Instant to, Instant knownAt) {
         return StoredTag.in(signal, region, from, to).stream()
                 .filter(tag -> tag.isApplied() && !tag.knownAt.isAfter(knownAt))
+                .filter(tag -> config.applyDetected() || !tag.isDetected())
                 .map(StoredTag::toTag)
                 .toList();
     }

@@ -11,6 +11,13 @@ interface TagsConfig {
     @WithDefault("PT1H")
     String detectEvery();
 
+    /**
+     * Whether detected bursts are kept out of training before anybody has confirmed them. Otherwise they are only
+     * proposed.
+     */
+    @WithDefault("true")
+    boolean applyDetected();
+
     /** How much traffic before now is searched. */
     @WithDefault("P60D")
     Duration lookBack();

@@ -1,15 +1,18 @@
 package dev.kickoff.forecaster.backtest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kickoff.forecaster.files.OriginsCsv.Origin;
+import dev.kickoff.forecaster.files.TaggedRange;
 import dev.kickoff.forecaster.model.ForecastModel;
 import dev.kickoff.forecaster.model.ForecastTask;
 import dev.kickoff.forecaster.model.Models;
 import dev.kickoff.forecaster.model.QuantileForecast;
 import dev.kickoff.forecaster.model.SeasonalNaive;
+import dev.kickoff.forecaster.model.TimeRange;
 import dev.kickoff.forecaster.model.TrafficHistory;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.EventState;
@@ -56,6 +59,29 @@ class BacktestTest {
                 assertSame(model.forecast(cut), whole.forecasts.get(w), model.name() + " at " + window.origin());
             }
         }
+    }
+
+    @Test
+    void whatIsTaggedIsNotLearntFromOnceItIsKnown() {
+        List<Origin> window = Origins.of(traffic, events, ZoneOffset.UTC).subList(0, 1);
+        Instant origin = window.get(0).origin();
+        TimeRange odd = new TimeRange(origin.minus(Duration.ofDays(2)), origin.minus(Duration.ofDays(1)));
+        QuantileForecast without = forecast(traffic.without(List.of(odd)), List.of(), window);
+
+        assertSame(without, forecast(traffic, List.of(new TaggedRange(odd, "outage", "", origin)), window), "known");
+        assertSame(
+                forecast(traffic, List.of(), window),
+                forecast(traffic, List.of(new TaggedRange(odd, "outage", "", origin.plusSeconds(1))), window),
+                "not yet known");
+        assertFalse(Arrays.equals(
+                without.p99(), forecast(traffic, List.of(), window).p99()));
+    }
+
+    private QuantileForecast forecast(TrafficHistory history, List<TaggedRange> tags, List<Origin> window) {
+        Remembering model = new Remembering(new SeasonalNaive());
+        new Backtest(history, events, tags, ZoneOffset.UTC, window, PeakRule.WINDOWS)
+                .run(List.of(model), (done, total) -> {});
+        return model.forecasts.get(0);
     }
 
     @Test
