@@ -23,11 +23,11 @@ interface PlanningConfig {
     @WithDefault("PT15S")
     Duration liveRefresh();
 
-    /** New traffic is watched for from this long before the start of an event. */
+    /** New traffic is watched for from this long before the first phase of an event. */
     @WithDefault("PT1H")
     Duration liveBefore();
 
-    /** New traffic is watched for until this long after the planned end of an event: it may have been extended. */
+    /** New traffic is watched for until this long after the last phase of an event: it may go on for longer than planned. */
     @WithDefault("PT3H")
     Duration liveAfter();
 

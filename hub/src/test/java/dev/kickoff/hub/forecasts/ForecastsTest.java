@@ -64,6 +64,17 @@ class ForecastsTest {
     }
 
     @Test
+    void readsHowOftenEachSignalChanged() {
+        body = "[{\"signal\": \"requests\", \"region\": \"eu-west-3\", \"changes\": 7}]";
+
+        assertEquals(List.of(new SignalChanges("requests", "eu-west-3", 7)), forecasts.changes());
+
+        status = 503;
+        body = "{}";
+        assertThrows(ForecasterException.class, () -> forecasts.changes());
+    }
+
+    @Test
     void keepsGapsInWhatWasObserved() {
         body = "{\"from\": \"1998-06-10T12:00:00Z\", \"stepSeconds\": 60, \"values\": [1.5, null, 3]}";
 
