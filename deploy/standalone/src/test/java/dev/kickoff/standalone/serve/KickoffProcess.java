@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged {@code kickoff} as a process of its own. */
@@ -31,9 +32,14 @@ public final class KickoffProcess implements AutoCloseable {
 
     /** Starts a server and waits until it says that it is ready. */
     public static KickoffProcess serve(Path data, String... more) throws IOException {
+        return serve(data, Map.of(), more);
+    }
+
+    /** @param environment added to this process's own */
+    static KickoffProcess serve(Path data, Map<String, String> environment, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("serve", "--data", data.toString()));
         arguments.addAll(List.of(more));
-        KickoffProcess kickoff = start(arguments.toArray(String[]::new));
+        KickoffProcess kickoff = start(environment, arguments.toArray(String[]::new));
         await().atMost(PATIENCE)
                 .until(() -> !kickoff.process.isAlive()
                         || kickoff.output().lines().anyMatch(line -> line.startsWith(READY)));
@@ -42,6 +48,10 @@ public final class KickoffProcess implements AutoCloseable {
     }
 
     static KickoffProcess start(String... arguments) throws IOException {
+        return start(Map.of(), arguments);
+    }
+
+    private static KickoffProcess start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
@@ -49,12 +59,10 @@ public final class KickoffProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("kickoff", ".out");
         output.toFile().deleteOnExit();
-        return new KickoffProcess(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start(),
-                output);
+        ProcessBuilder process =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        process.environment().putAll(environment);
+        return new KickoffProcess(process.start(), output);
     }
 
     long pid() {
@@ -88,6 +96,15 @@ public final class KickoffProcess implements AutoCloseable {
                 request(path)
                         .header("Content-Type", contentType)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
+        return HTTP.send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(json))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
