@@ -46,6 +46,9 @@ class TagApiTest {
     @Inject
     TestClock clock;
 
+    @Inject
+    DetectionSchedule schedule;
+
     @BeforeEach
     void calendarWithoutEvents() {
         clock.set(TestClock.START);
@@ -269,6 +272,20 @@ class TagApiTest {
                 .body("origin", is("manual"), "note", is("in the news"));
         detect("bursting").body("$", empty());
         list("bursting").body("origin", contains("manual"));
+    }
+
+    @Test
+    void theScheduleSearchesEverySignalAndOutlivesAHubThatIsAway() {
+        traffic("scheduled-one", 6);
+        traffic("scheduled-two", 6);
+        tellHub("status", "500");
+        schedule.searchAll();
+        tellHub("status", "200");
+
+        schedule.searchAll();
+
+        list("scheduled-one").body("origin", contains("detected"));
+        list("scheduled-two").body("origin", contains("detected"));
     }
 
     @Test
