@@ -33,25 +33,21 @@ class DetectedTags {
     @Transactional
     List<Tag> keepInStep(Signal signal, List<TimeRange> found, TimeRange searched, Instant now) {
         List<StoredTag> known = StoredTag.in(signal.signal(), signal.region(), searched.start(), searched.end());
-        for (StoredTag tag : known) {
-            if (tag.isDetected()
-                    && tag.isApplied()
-                    && tag.start.isAfter(searched.start().plus(UNSURE))
-                    && found.stream().noneMatch(tag.range()::overlaps)) {
-                tag.delete();
-            }
-        }
-        entities.flush();
+        known.stream()
+                .filter(tag -> tag.isProposal()
+                        && tag.start.isAfter(searched.start().plus(UNSURE))
+                        && found.stream().noneMatch(tag.range()::overlaps))
+                .forEach(StoredTag::delete);
         for (TimeRange burst : found) {
-            known.stream()
-                    .filter(tag -> isSame(tag.range(), burst))
-                    .findFirst()
-                    .ifPresentOrElse(tag -> move(tag, burst), () -> insert(signal, burst, now));
+            boolean settled = known.stream().anyMatch(tag -> !tag.isProposal() && isSame(tag.range(), burst));
+            if (!settled) {
+                propose(signal, burst, now, known);
+            }
         }
         entities.flush();
         entities.clear();
         return StoredTag.in(signal.signal(), signal.region(), searched.start(), searched.end()).stream()
-                .filter(tag -> tag.isDetected() && tag.isApplied())
+                .filter(StoredTag::isProposal)
                 .map(StoredTag::toTag)
                 .toList();
     }
@@ -71,10 +67,18 @@ class DetectedTags {
         return Duration.between(range.start(), range.end()).toSeconds();
     }
 
-    private static void move(StoredTag tag, TimeRange burst) {
-        if (tag.isDetected() && tag.isApplied()) {
-            tag.start = burst.start();
-            tag.end = burst.end();
+    /** One tag per burst: of several that have grown together the first stays. */
+    private void propose(Signal signal, TimeRange burst, Instant now, List<StoredTag> known) {
+        List<StoredTag> before = known.stream()
+                .filter(tag -> tag.isProposal() && tag.range().overlaps(burst))
+                .toList();
+        before.stream().skip(1).forEach(StoredTag::delete);
+        entities.flush();
+        if (before.isEmpty()) {
+            insert(signal, burst, now);
+        } else {
+            before.get(0).start = burst.start();
+            before.get(0).end = burst.end();
         }
     }
 

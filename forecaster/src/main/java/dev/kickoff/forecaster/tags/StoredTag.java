@@ -64,6 +64,11 @@ class StoredTag extends PanacheEntityBase {
         return Tag.APPLIED.equals(state);
     }
 
+    /** Detected, and nobody has confirmed or rejected it yet. */
+    boolean isProposal() {
+        return isDetected() && isApplied();
+    }
+
     TimeRange range() {
         return new TimeRange(start, end);
     }

@@ -303,6 +303,24 @@ class TagApiTest {
     }
 
     @Test
+    void aDetectedBurstFollowsCorrectedTraffic() {
+        traffic("corrected", 6);
+        String id = detect("corrected").extract().path("[0].id");
+        StringBuilder longer = new StringBuilder("timestamp,value\n");
+        for (Instant at = ODD; at.isBefore(ODD_END.plusSeconds(3600)); at = at.plusSeconds(300)) {
+            longer.append(at).append(',').append(6 * usual(at)).append('\n');
+        }
+        importCsv("corrected", longer.toString()).statusCode(200);
+
+        detect("corrected")
+                .body("id", contains(id))
+                .body("end", contains(ODD_END.plusSeconds(3600).toString()));
+
+        traffic("corrected", 1);
+        detect("corrected").body("$", empty());
+    }
+
+    @Test
     void aDetectedBurstIsTakenBackWhenItsEventIsEnteredLate() {
         traffic("late-event", 6);
         detect("late-event").body("$", hasSize(1));
