@@ -116,6 +116,40 @@ public class Forecasts {
         return read(response, new TypeReference<List<SignalChanges>>() {});
     }
 
+    /** Events that are over and how good the forecasts of the signal around them were, the newest first. */
+    public List<PastEvent> accuracy(String signal, String region) {
+        return list(signal, region, "/accuracy", new TypeReference<List<PastEvent>>() {});
+    }
+
+    /** Backtests of the signal, the newest first. */
+    public List<BacktestRun> backtests(String signal, String region) {
+        return list(signal, region, "/backtests", new TypeReference<List<BacktestRun>>() {});
+    }
+
+    /** Has a backtest of all models made in the background; one that waits or runs already is left alone. */
+    public void startBacktest(String signal, String region) {
+        HttpRequest request = request(base(signal, region) + "/backtests")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        HttpResponse<String> response = send(request);
+        switch (response.statusCode()) {
+            case 202, 409 -> {}
+            case 404 -> throw unknown(signal, region, response);
+            default -> throw failure(response);
+        }
+    }
+
+    private <T> List<T> list(String signal, String region, String path, TypeReference<List<T>> type) {
+        HttpResponse<String> response =
+                send(request(base(signal, region) + path).build());
+        return switch (response.statusCode()) {
+            case 200 -> read(response, type);
+            case 404 -> throw unknown(signal, region, response);
+            default -> throw failure(response);
+        };
+    }
+
     private static String base(String signal, String region) {
         // Both are identifiers by contract: nothing to escape.
         return "/v1/signals/" + signal + "/regions/" + region;

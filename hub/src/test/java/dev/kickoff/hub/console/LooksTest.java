@@ -30,12 +30,15 @@ class LooksTest {
     @CsvSource({"1440, LIGHT", "1440, DARK", "390, LIGHT", "390, DARK"})
     void everyPageFitsAndIsAccessible(int width, ColorScheme colours) {
         Event match = stage.openingMatch(forecaster);
+        forecaster.put("accuracy", match.id());
+        forecaster.put("backtest", "done");
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("events", "/events");
         pages.put("calendar", "/events?view=calendar");
         pages.put("event", "/events/" + match.id());
         pages.put("event-form", "/events/" + match.id() + "/edit");
         pages.put("services", "/services");
+        pages.put("accuracy", "/accuracy");
         try (Visit visit = new Visit(root.replaceAll("/$", ""), width, colours, "America/New_York")) {
             String suffix = "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT);
             visit.open("/sign-in");

@@ -42,6 +42,7 @@ public final class PlaybackForecaster implements QuarkusTestResourceLifecycleMan
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
     private final OpeningDay traffic = OpeningDay.read();
+    private final PlaybackRecords records = new PlaybackRecords();
     private HttpServer server;
 
     @Override
@@ -79,6 +80,11 @@ public final class PlaybackForecaster implements QuarkusTestResourceLifecycleMan
                 send(exchange, 200, List.of(signal()));
             } else if (path.equals("/v1/signals/changes")) {
                 send(exchange, 200, List.of(changes()));
+            } else if (path.startsWith(base + "/accuracy")) {
+                send(exchange, 200, records.accuracy(controls));
+            } else if (path.startsWith(base + "/backtests")) {
+                boolean start = exchange.getRequestMethod().equals("POST");
+                send(exchange, start ? 202 : 200, start ? records.start(controls) : records.backtests(controls));
             } else if (path.equals(base + "/forecasts")) {
                 JsonNode wanted = json.readTree(exchange.getRequestBody());
                 send(exchange, 201, issue(Instant.parse(wanted.get("to").asText())));
