@@ -23,6 +23,10 @@ interface AccuracyConfig {
     @WithDefault("P7D")
     Duration lateTraffic();
 
+    /** How often it is looked for such traffic. */
+    @WithDefault("PT1H")
+    Duration lateTrafficInterval();
+
     /** How old a stored forecast may be at a lead to count as the one that was forecast then. */
     @WithDefault("PT2H")
     Duration oldest();

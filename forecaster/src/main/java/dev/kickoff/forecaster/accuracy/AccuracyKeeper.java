@@ -1,6 +1,7 @@
 package dev.kickoff.forecaster.accuracy;
 
 import dev.kickoff.edge.ProblemException;
+import dev.kickoff.forecaster.accuracy.AccuracyStore.Kept;
 import dev.kickoff.forecaster.accuracy.StoredAccuracy.Key;
 import dev.kickoff.forecaster.calendar.Calendars;
 import dev.kickoff.forecaster.forecasts.PastForecasts;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,9 @@ class AccuracyKeeper {
     private final AccuracyStore store;
     private final AccuracyConfig config;
     private final Clock clock;
+    /** When scored events were last looked at for late traffic. Lost with the process: then they are looked at again. */
+    private final Map<Key, Instant> lookedAt = new ConcurrentHashMap<>();
+
     private boolean broken;
 
     AccuracyKeeper(
@@ -104,45 +109,54 @@ class AccuracyKeeper {
         }
 
         void record(Signal signal, List<Event> events) {
-            Map<Key, StoredAccuracy> rows =
+            Map<Key, Kept> rows =
                     store.since(signal, now.minus(config.lookBack()).minus(LONGEST_EVENT));
             for (Event event : events) {
                 if (event.concerns(signal.region())) {
                     for (Lead lead : Lead.values()) {
-                        StoredAccuracy row = rows.get(new Key(signal.signal(), signal.region(), event.id(), lead));
-                        boolean holds =
-                                row != null && row.eventStart.equals(event.start()) && row.eventEnd.equals(event.end());
+                        Key key = new Key(signal.signal(), signal.region(), event.id(), lead);
+                        Kept kept = rows.get(key);
                         EventWindow.of(event, signal, lead)
-                                .ifPresent(window -> record(signal, event, lead, window, holds ? row : null));
+                                .ifPresent(window -> record(
+                                        signal, event, key, window, kept != null && kept.isOf(event) ? kept : null));
                     }
                 }
             }
         }
 
-        private void record(Signal signal, Event event, Lead lead, EventWindow window, @Nullable StoredAccuracy row) {
+        private void record(Signal signal, Event event, Key key, EventWindow window, @Nullable Kept kept) {
             boolean over = !event.end().plus(config.afterEnd()).isAfter(now);
             if (!over) {
-                if (row == null && !window.at().isAfter(now)) {
+                if (kept == null && !window.at().isAfter(now)) {
                     stored(signal, event, window)
-                            .ifPresent(forecast -> store.save(signal, event, lead, forecast, null));
+                            .ifPresent(forecast -> store.save(signal, event, key.lead(), forecast, null));
                 }
                 return;
             }
-            boolean settled = event.end().plus(config.lateTraffic()).isBefore(now);
-            if (row == null || row.score == null || !settled) {
+            if (kept == null || !kept.scored() || mayHaveChanged(event, key)) {
                 traffic.history(signal, window.from(), window.to())
                         .filter(came -> 2 * came.samples() >= window.steps(signal))
-                        .ifPresent(came -> score(signal, event, lead, window, row, came));
+                        .ifPresent(came -> score(signal, event, key, window, kept, came));
             }
         }
 
+        private boolean mayHaveChanged(Event event, Key key) {
+            if (event.end().plus(config.lateTraffic()).isBefore(now)) {
+                lookedAt.remove(key);
+                return false;
+            }
+            Instant last = lookedAt.get(key);
+            boolean due =
+                    last == null || !last.plus(config.lateTrafficInterval()).isAfter(now);
+            if (due) {
+                lookedAt.put(key, now);
+            }
+            return due;
+        }
+
         private void score(
-                Signal signal,
-                Event event,
-                Lead lead,
-                EventWindow window,
-                @Nullable StoredAccuracy row,
-                TrafficHistory came) {
+                Signal signal, Event event, Key key, EventWindow window, @Nullable Kept kept, TrafficHistory came) {
+            StoredAccuracy row = kept == null ? null : store.get(key);
             ForecastOfEvent forecast = row != null
                     ? row.forecast
                     : stored(signal, event, window)
@@ -154,7 +168,7 @@ class AccuracyKeeper {
             EventScore before = row == null ? null : row.score;
             EventScore.of(forecast, came, now)
                     .filter(score -> before == null || !score.isOfTheSameTrafficAs(before))
-                    .ifPresent(score -> store.save(signal, event, lead, forecast, score));
+                    .ifPresent(score -> store.save(signal, event, key.lead(), forecast, score));
         }
 
         private Optional<ForecastOfEvent> stored(Signal signal, Event event, EventWindow window) {
