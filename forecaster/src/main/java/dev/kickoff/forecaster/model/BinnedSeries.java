@@ -16,7 +16,7 @@ final class BinnedSeries {
 
     BinnedSeries(TrafficHistory history, Timeline timeline) {
         offset = offset(history);
-        int bins = timeline.historyBins();
+        int bins = timeline.bins();
         double[] sums = new double[bins];
         int[] counts = new int[bins];
         single = new double[bins];

@@ -1,105 +1,147 @@
 package dev.kickoff.forecaster.model;
 
 import dev.kickoff.schemas.Event;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Kickoff's forecast: a robust seasonal baseline, times the effect of scheduled events learnt from past ones, with
- * quantiles calibrated on past residuals of the same lead. Everything is done on the log scale.
+ * Kickoff's forecast. On the log scale, traffic is a sum of a level, swings of days and of hours, a season, and the
+ * effects of events; a {@link StateFilter} learns all of it in one pass over the history. Several {@link Candidate}s
+ * that believe differently in how the signal moves do so side by side; a {@link Hindcast} says how far each is to be
+ * trusted, and how wide the bands must be to hold.
  *
  * <pre>
- *   log traffic = season(local time, weekday) + level(lead) + Σ event effects + residual(lead)
+ *   log traffic = level + days + hours + season(local time, weekday, year) + Σ effect(event) + crowd · presence + noise
  * </pre>
  */
 public final class EventAwareModel implements ForecastModel {
+    private final List<Candidate> candidates;
+    private final String name;
+
+    /** All candidates, combined. */
+    public EventAwareModel() {
+        this("event-aware-2", List.of(Candidate.values()));
+    }
+
+    private EventAwareModel(String name, List<Candidate> candidates) {
+        this.name = name;
+        this.candidates = candidates;
+    }
+
+    /** Each candidate by itself, to compare. */
+    static List<ForecastModel> candidatesAlone() {
+        return Arrays.stream(Candidate.values())
+                .<ForecastModel>map(candidate -> new EventAwareModel(candidate.label() + "-2", List.of(candidate)))
+                .toList();
+    }
+
     @Override
     public String name() {
-        return "event-aware-1";
+        return name;
     }
 
     @Override
     public QuantileForecast forecast(ForecastTask task) {
-        NoHistoryException.throwIfEmpty(task);
-        Timeline timeline = new Timeline(task);
+        if (task.history().samples() == 0) {
+            return PlannersEstimate.of(task);
+        }
+        Timeline timeline = new Timeline(task.history(), task.zone());
         BinnedSeries series = new BinnedSeries(task.history(), timeline);
-        EventGrid grid = new EventGrid(task.events(), timeline.binSeconds());
-        boolean[] masked = masked(task.events(), grid, timeline);
-        SeasonalProfile profile = new SeasonalProfile(timeline, series, masked);
+        Design planned = Design.of(
+                timeline,
+                task.zone(),
+                task.events().stream().map(Timing::planned).toList());
+        double[] quiet = quiet(timeline, series, planned);
+        Volatility volatility = Volatility.of(quiet, timeline.binSeconds());
+        double firstLevel = firstLevel(quiet);
+        int last = timeline.bins() - 1;
+        int nearest = Math.max(1, timeline.binAt(task.from().getEpochSecond()) - last);
+        int furthest = Math.max(nearest, timeline.binAt(task.to().getEpochSecond() - 1) - last);
+        boolean[] origins = Origins.of(task, timeline, nearest, furthest);
+        double[] learnt = learnt(task, timeline, series);
 
-        double[] deseasonalised = new double[series.bins()];
-        for (int bin = 0; bin < deseasonalised.length; bin++) {
-            deseasonalised[bin] = series.log(bin) - profile.at(bin);
+        List<CandidateRun> runs = new ArrayList<>();
+        runs.add(new CandidateRun(candidates.get(0), timeline, learnt, planned, volatility, firstLevel, origins));
+        List<Timing> timings = task.events().isEmpty()
+                ? List.of()
+                : new LiveEvents(task, planned, runs.get(0).after(last)).timings();
+        Design design = planned;
+        if (!timings.stream().allMatch(Timing::isPlanned)) {
+            design = Design.of(timeline, task.zone(), timings);
+            runs.clear();
         }
-        double[] day = LevelMemory.dayLevels(deseasonalised, masked, timeline.binSeconds());
-        EventEffects effects = effects(task, timeline, series, grid, deseasonalised, day);
-        PastEvents pastEvents = PastEvents.of(task, timeline, grid, effects);
-
-        double[] adjusted = deseasonalised.clone();
-        double[] singleAdjusted = new double[adjusted.length];
-        for (int bin = 0; bin < adjusted.length; bin++) {
-            adjusted[bin] -= pastEvents.logFactor()[bin];
-            singleAdjusted[bin] =
-                    series.singleLog(bin) - profile.at(bin) - pastEvents.logFactor()[bin];
+        for (Candidate candidate : candidates.subList(runs.size(), candidates.size())) {
+            runs.add(new CandidateRun(candidate, timeline, learnt, design, volatility, firstLevel, origins));
         }
-        LevelMemory memory = LevelMemory.of(day, adjusted, timeline.binSeconds());
-        Horizon horizon = new Horizon(task, timeline, series, grid, effects, profile);
-        LeadCalibration calibration = new LeadCalibration(
-                new LeadCalibration.Past(
-                        timeline,
-                        memory,
-                        adjusted,
-                        singleAdjusted,
-                        pastEvents.presence(),
-                        pastEvents.evidence(),
-                        masked),
-                horizon.evidence());
-        int last = series.bins() - 1;
-        Outlook outlook = new Outlook(
-                calibration,
-                memory,
-                last,
-                timeline.hours(series.bins()) / 24,
-                pastEvents.presence()[last]);
-        return horizon.forecast(outlook, parameters(profile, effects, memory, last, timeline));
-    }
 
-    private static EventEffects effects(
-            ForecastTask task,
-            Timeline timeline,
-            BinnedSeries series,
-            EventGrid grid,
-            double[] deseasonalised,
-            double[] day) {
-        double[] excess = new double[day.length];
-        for (int bin = 0; bin < excess.length; bin++) {
-            excess[bin] = Math.expm1(deseasonalised[bin] - day[bin]);
-        }
-        List<EventWindow> observed = PastEvents.observed(task, timeline, grid, series);
-        return new EventEffects(observed, new EventShapes(grid, observed, excess), task.zone());
-    }
-
-    private static boolean[] masked(List<Event> events, EventGrid grid, Timeline timeline) {
-        boolean[] masked = new boolean[timeline.historyBins()];
-        for (Event event : events) {
-            EventWindow window = EventWindow.of(event, grid, timeline, masked.length);
-            for (int i = 0; i < window.positions().length; i++) {
-                masked[window.firstBin() + i] |= !Double.isNaN(window.positions()[i]);
-            }
-        }
-        return masked;
-    }
-
-    private static Map<String, String> parameters(
-            SeasonalProfile profile, EventEffects effects, LevelMemory memory, int last, Timeline timeline) {
-        Map<String, String> facts = new TreeMap<>(profile.parameters());
-        facts.putAll(effects.parameters());
+        Hindcast hindcast = new Hindcast(timeline, series, design, runs, origins, nearest, furthest);
+        double[] shares = hindcast.shares();
+        double noise = volatility.noise() + stepNoise(series);
+        Calibration calibration = hindcast.calibration(shares, noise);
+        Map<String, String> facts = new TreeMap<>(LiveEvents.told(timings, task.cutoff()));
         facts.put("bin.seconds", Integer.toString(timeline.binSeconds()));
-        facts.put("level.day", String.format(Locale.ROOT, "%.4f", memory.day(last)));
-        facts.put("level.nowOverDay", String.format(Locale.ROOT, "%.4f", memory.nowOverDay(last)));
-        facts.put("level.weekOverDay", String.format(Locale.ROOT, "%.4f", memory.weekOverDay(last)));
-        return facts;
+        facts.put("volatility", volatility.toString());
+        facts.put("calibration.events", Long.toString(calibration.events()));
+        return new Horizon(task, timeline, design, runs, shares, noise)
+                .forecast(series, calibration, sharesByName(shares), facts);
+    }
+
+    private Map<String, Double> sharesByName(double[] shares) {
+        Map<String, Double> byName = new TreeMap<>();
+        for (int r = 0; r < shares.length; r++) {
+            byName.put(candidates.get(r).label(), shares[r]);
+        }
+        return byName;
+    }
+
+    /** Log traffic without a robust season, NaN where an event is felt. */
+    private static double[] quiet(Timeline timeline, BinnedSeries series, Design design) {
+        boolean[] felt = new boolean[timeline.bins()];
+        Row row = new Row();
+        for (int bin = 0; bin < felt.length; bin++) {
+            felt[bin] = design.fill(row, timeline.centre(bin)) > EventRegressors.FELT / 2;
+        }
+        SeasonalProfile profile = new SeasonalProfile(timeline, series, felt);
+        double[] quiet = new double[felt.length];
+        for (int bin = 0; bin < quiet.length; bin++) {
+            quiet[bin] = felt[bin] ? Double.NaN : series.log(bin) - profile.at(bin);
+        }
+        return quiet;
+    }
+
+    /** Log traffic without the bursts that nobody had scheduled: they are no habit, but they count as risk. */
+    private static double[] learnt(ForecastTask task, Timeline timeline, BinnedSeries series) {
+        double[] learnt = new double[timeline.bins()];
+        for (int bin = 0; bin < learnt.length; bin++) {
+            learnt[bin] = series.log(bin);
+        }
+        List<Event> events = task.events();
+        for (TimeRange burst : Bursts.find(task.history(), events, task.zone())) {
+            int from = Math.max(0, timeline.binAt(burst.start().getEpochSecond()));
+            int to = Math.min(learnt.length - 1, timeline.binAt(burst.end().getEpochSecond() - 1.0));
+            Arrays.fill(learnt, from, Math.max(from, to + 1), Double.NaN);
+        }
+        return learnt;
+    }
+
+    private static double firstLevel(double[] quiet) {
+        WeightedSample first = new WeightedSample(100);
+        for (int bin = 0; bin < quiet.length && first.size() < 100; bin++) {
+            first.add(quiet[bin], 1);
+        }
+        return first.size() == 0 ? 0 : first.median();
+    }
+
+    /** Variance of single steps around the mean of their bin. */
+    private static double stepNoise(BinnedSeries series) {
+        WeightedSample deviations = new WeightedSample(series.bins());
+        for (int bin = 0; bin < series.bins(); bin++) {
+            deviations.add(Math.abs(series.singleLog(bin) - series.log(bin)), 1);
+        }
+        double sd = deviations.size() == 0 ? 0 : deviations.median() / 0.6745;
+        return sd * sd;
     }
 }

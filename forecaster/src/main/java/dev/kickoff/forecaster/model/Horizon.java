@@ -5,65 +5,147 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Puts season, level, events and spread together for each step of the horizon. Not thread-safe. */
+/**
+ * Looks ahead from the cutoff, at points that are a step or at least five minutes apart; finer steps lie on straight
+ * lines between them, on the log scale. Not thread-safe.
+ */
 final class Horizon {
+    private static final int SHORTEST_SECONDS = 300;
+    /** An event that never moves p50 by more than this share is part of the baseline. */
+    private static final double SMALLEST_PART = 0.01;
+
     private final ForecastTask task;
     private final Timeline timeline;
-    private final BinnedSeries series;
-    private final EventGrid grid;
-    private final SeasonalProfile profile;
-    private final List<EventEffects.Expectation> events = new ArrayList<>();
+    private final Design design;
+    private final List<CandidateRun> runs;
+    private final double[] shares;
+    private final Row row = new Row();
+    private final double[] coefficients;
+    private final double noise;
+    private final double first;
+    private final int spacing;
+    private final List<Point> points = new ArrayList<>();
 
+    /** Log scale; effects one per event. */
+    private record Point(
+            double mean, double sd, double presence, double season, double events, double crowd, double[] effects) {}
+
+    /**
+     * @param shares of the runs in the forecast
+     * @param noise variance of a single step
+     */
     Horizon(
             ForecastTask task,
             Timeline timeline,
-            BinnedSeries series,
-            EventGrid grid,
-            EventEffects effects,
-            SeasonalProfile profile) {
+            Design design,
+            List<CandidateRun> runs,
+            double[] shares,
+            double noise) {
         this.task = task;
         this.timeline = timeline;
-        this.series = series;
-        this.grid = grid;
-        this.profile = profile;
-        for (Event event : task.events()) {
-            if (grid.lastSecond(event) >= task.from().getEpochSecond()
-                    && grid.firstSecond(event) < task.to().getEpochSecond()) {
-                events.add(effects.expect(event, task.cutoff()));
-            }
+        this.design = design;
+        this.runs = runs;
+        this.shares = shares;
+        this.noise = noise;
+        coefficients = combinedStates();
+        int step = task.history().stepSeconds();
+        spacing = Math.max(step, SHORTEST_SECONDS / step * step);
+        first = task.from().getEpochSecond() + step / 2.0;
+        double last = first + (task.steps() - 1.0) * step;
+        for (int i = 0; i == 0 || first + (i - 1.0) * spacing < last; i++) {
+            points.add(point(first + (double) i * spacing));
         }
     }
 
-    /** Evidence on the best known event of the horizon. */
-    double evidence() {
-        return events.stream()
-                .mapToDouble(EventEffects.Expectation::evidence)
-                .max()
-                .orElse(0);
+    private double[] combinedStates() {
+        double[] combined = new double[design.states()];
+        for (int r = 0; r < shares.length; r++) {
+            double[] mean = runs.get(r).after(timeline.bins() - 1).states().mean();
+            for (int i = 0; i < combined.length; i++) {
+                combined[i] += shares[r] * mean[i];
+            }
+        }
+        return combined;
     }
 
-    QuantileForecast forecast(Outlook outlook, Map<String, String> parameters) {
+    private Point point(double centre) {
+        int last = timeline.bins() - 1;
+        int bins = Math.max(1, timeline.binAt(centre) - last);
+        double presence = design.fill(row, centre);
+        double mean = 0;
+        double variance = noise;
+        double season = 0;
+        double crowd = 0;
+        for (int r = 0; r < shares.length; r++) {
+            CandidateRun run = runs.get(r);
+            CandidateRun.Knowledge knowledge = run.after(last);
+            CandidateRun.Prediction prediction = run.predict(knowledge, row, centre, bins);
+            mean += shares[r] * prediction.mean();
+            variance += shares[r] * prediction.variance();
+            season += shares[r]
+                    * (knowledge.memory().at(design.clock().local(centre))
+                            + row.times(knowledge.states().mean(), StatePrior.MOVING, design.firstEventState()));
+            crowd += shares[r] * presence * run.crowd(knowledge, bins);
+        }
+        double events = row.times(coefficients, design.firstEventState(), design.states());
+        double[] effects = design.events().effects(centre, design.binSeconds(), coefficients);
+        return new Point(mean, Math.sqrt(variance), presence, season, events, crowd, effects);
+    }
+
+    private Point at(int step) {
+        double position = (double) step * task.history().stepSeconds() / spacing;
+        int left = Math.min((int) position, points.size() - 1);
+        Point a = points.get(left);
+        double share = position - left;
+        if (share < 1e-9) {
+            return a;
+        }
+        Point b = points.get(left + 1);
+        double[] effects = new double[a.effects.length];
+        for (int e = 0; e < effects.length; e++) {
+            effects[e] = mix(a.effects[e], b.effects[e], share);
+        }
+        return new Point(
+                mix(a.mean, b.mean, share),
+                mix(a.sd, b.sd, share),
+                mix(a.presence, b.presence, share),
+                mix(a.season, b.season, share),
+                mix(a.events, b.events, share),
+                mix(a.crowd, b.crowd, share),
+                effects);
+    }
+
+    private static double mix(double a, double b, double share) {
+        return a + share * (b - a);
+    }
+
+    QuantileForecast forecast(
+            BinnedSeries series, Calibration calibration, Map<String, Double> candidates, Map<String, String> facts) {
         int steps = task.steps();
-        double[][] quantiles = new double[LeadCalibration.PROBABILITIES.length][steps];
+        double[] assumed = Calibration.uncalibrated();
+        double[][] quantiles = new double[assumed.length][steps];
+        double[][] uncalibrated = new double[assumed.length][steps];
+        double[] level = new double[steps];
+        double[] season = new double[steps];
+        double[] crowd = new double[steps];
         double[] baseline = new double[steps];
+        List<Event> events = design.events().events();
         double[][] parts = new double[events.size()][steps];
-        EventsAtOnce felt = new EventsAtOnce(events, grid);
         for (int i = 0; i < steps; i++) {
-            double centre =
-                    task.from().getEpochSecond() + (i + 0.5) * task.history().stepSeconds();
-            felt.moveTo(centre);
-            Outlook.At at = outlook.at(timeline.position(centre) - (timeline.historyBins() - 1));
-            double season = season(centre);
-            double log = season + outlook.level(at, felt.presence()) + felt.logFactor();
-            double[] offsets = outlook.offsets(at, felt.presence(), felt.evidence());
-            for (int q = 0; q < offsets.length; q++) {
-                quantiles[q][i] = series.value(log + offsets[q]);
+            Point point = at(i);
+            for (int q = 0; q < assumed.length; q++) {
+                double deviations = calibration.deviations(q, point.presence);
+                quantiles[q][i] = series.value(point.mean + deviations * point.sd);
+                uncalibrated[q][i] = series.value(point.mean + assumed[q] * point.sd);
             }
-            double median = quantiles[1][i];
-            baseline[i] = felt.none() ? median : series.value(season + outlook.quietMedian(at));
-            for (int e = 0; e < parts.length; e++) {
-                parts[e][i] = (median - baseline[i]) * felt.share(e);
-            }
+            double median = quantiles[Quantiles.MEDIAN][i];
+            double shift = calibration.deviations(Quantiles.MEDIAN, point.presence) * point.sd;
+            double quiet = point.mean - point.events - point.crowd;
+            level[i] = series.value(quiet - point.season);
+            season[i] = Math.exp(point.season);
+            crowd[i] = Math.exp(point.crowd);
+            baseline[i] = series.value(quiet + shift);
+            split(median - baseline[i], point.effects, parts, i);
         }
         return new QuantileForecast(
                 task.from(),
@@ -72,25 +154,56 @@ final class Horizon {
                 quantiles[1],
                 quantiles[2],
                 quantiles[3],
-                breakdown(baseline, parts),
-                parameters);
+                breakdown(baseline, parts, quantiles[Quantiles.MEDIAN], events),
+                facts,
+                new QuantileForecast.Explanation(
+                        candidates,
+                        level,
+                        season,
+                        crowd,
+                        uncalibrated[1],
+                        uncalibrated[2],
+                        uncalibrated[3],
+                        calibration.events()));
     }
 
-    private List<QuantileForecast.Part> breakdown(double[] baseline, double[][] parts) {
+    /** Gives each event its part of what is over the baseline, by the size of its effect. */
+    private static void split(double rest, double[] effects, double[][] parts, int step) {
+        double size = 0;
+        for (double effect : effects) {
+            size += Math.abs(effect);
+        }
+        for (int e = 0; e < effects.length && size > 0; e++) {
+            parts[e][step] = rest * Math.abs(effects[e]) / size;
+        }
+    }
+
+    private static List<QuantileForecast.Part> breakdown(
+            double[] baseline, double[][] parts, double[] median, List<Event> events) {
         List<QuantileForecast.Part> breakdown = new ArrayList<>();
         breakdown.add(new QuantileForecast.Part(null, baseline));
         for (int e = 0; e < parts.length; e++) {
-            breakdown.add(new QuantileForecast.Part(events.get(e).event().id(), parts[e]));
+            if (matters(parts[e], median)) {
+                breakdown.add(new QuantileForecast.Part(events.get(e).id(), parts[e]));
+            }
+        }
+        // What is left of those that do not matter, and of rounding, is the baseline's.
+        for (int i = 0; i < baseline.length; i++) {
+            double rest = median[i];
+            for (int p = 1; p < breakdown.size(); p++) {
+                rest -= breakdown.get(p).values()[i];
+            }
+            baseline[i] = rest;
         }
         return breakdown;
     }
 
-    private double season(double centre) {
-        double position = timeline.position(centre);
-        int left = (int) Math.floor(position);
-        int last = timeline.bins() - 1;
-        double a = profile.at(Math.max(0, Math.min(last, left)));
-        double b = profile.at(Math.max(0, Math.min(last, left + 1)));
-        return a + (position - left) * (b - a);
+    private static boolean matters(double[] part, double[] median) {
+        for (int i = 0; i < part.length; i++) {
+            if (Math.abs(part[i]) > SMALLEST_PART * median[i]) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,10 +2,16 @@ package dev.kickoff.forecaster.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The one list of ways to forecast: what is compared with what, and which of them makes the forecasts. */
 public final class Models {
-    private static final List<ForecastModel> ALL = List.of(new EventAwareModel(), new SeasonalNaive());
+    private static final List<ForecastModel> ALL = Stream.of(
+                    Stream.of(new EventAwareModel()),
+                    EventAwareModel.candidatesAlone().stream(),
+                    Stream.of(new EventAnalog(), new SeasonalNaive()))
+            .<ForecastModel>flatMap(models -> models)
+            .toList();
 
     private Models() {}
 

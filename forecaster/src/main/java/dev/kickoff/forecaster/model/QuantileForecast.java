@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from start of the first step
  * @param parts what p50 is made of: the baseline first, then each event that moves it; they add up to p50
  * @param parameters what the model learnt and used, as text, for provenance
+ * @param explanation how the model came to it, null if it does not say
  */
 public record QuantileForecast(
         Instant from,
@@ -22,7 +23,8 @@ public record QuantileForecast(
         double[] p90,
         double[] p99,
         List<Part> parts,
-        Map<String, String> parameters) {
+        Map<String, String> parameters,
+        @Nullable Explanation explanation) {
 
     /**
      * One addend of p50.
@@ -30,6 +32,32 @@ public record QuantileForecast(
      * @param eventId null for the baseline
      */
     public record Part(@Nullable String eventId, double[] values) {}
+
+    /**
+     * What happened between the history and the quantiles. One value per step.
+     *
+     * @param candidates share of each candidate model in the forecast, by name; they add up to 1
+     * @param level traffic without season and events, in the unit of the history
+     * @param season factor of the time of day, the weekday and the time of the year
+     * @param crowd factor by which the present crowd is more than its events let expect
+     * @param uncalibratedP50 what the quantiles would be if past errors had not corrected them
+     * @param uncalibratedP90 alike
+     * @param uncalibratedP99 alike
+     * @param eventsCalibratedOn number of past events that the bands inside events rest on
+     */
+    public record Explanation(
+            Map<String, Double> candidates,
+            double[] level,
+            double[] season,
+            double[] crowd,
+            double[] uncalibratedP50,
+            double[] uncalibratedP90,
+            double[] uncalibratedP99,
+            long eventsCalibratedOn) {
+        public Explanation {
+            candidates = Map.copyOf(candidates);
+        }
+    }
 
     public QuantileForecast {
         parts = List.copyOf(parts);
@@ -44,6 +72,19 @@ public record QuantileForecast(
                         + ", " + p50[i] + ", " + p90[i] + ", " + p99[i]);
             }
         }
+    }
+
+    /** Of a model that does not explain itself. */
+    public QuantileForecast(
+            Instant from,
+            int stepSeconds,
+            double[] p10,
+            double[] p50,
+            double[] p90,
+            double[] p99,
+            List<Part> parts,
+            Map<String, String> parameters) {
+        this(from, stepSeconds, p10, p50, p90, p99, parts, parameters, null);
     }
 
     public int steps() {

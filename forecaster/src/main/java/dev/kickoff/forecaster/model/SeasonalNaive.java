@@ -27,9 +27,9 @@ public final class SeasonalNaive implements ForecastModel {
         int steps = task.steps();
         int step = history.stepSeconds();
         long lead = task.from().getEpochSecond() - history.end().getEpochSecond();
-        double offset = 0.01 * median(history);
+        double offset = offset(history);
         double[] spread = spread(task, lead, offset);
-        double[][] quantiles = new double[LeadCalibration.PROBABILITIES.length][steps];
+        double[][] quantiles = new double[Quantiles.PROBABILITIES.length][steps];
         for (int i = 0; i < steps; i++) {
             Instant at = task.from().plusSeconds((long) i * step);
             double log = Math.log(before(task, at, history.end()) + offset);
@@ -45,7 +45,7 @@ public final class SeasonalNaive implements ForecastModel {
                 quantiles[2],
                 quantiles[3],
                 List.of(new QuantileForecast.Part(null, quantiles[1].clone())),
-                Map.of("seasonLengthSteps", Integer.toString(7 * Timeline.DAY / step)));
+                Map.of("seasonLengthSteps", Integer.toString(7 * LocalClock.DAY / step)));
     }
 
     /** The newest sample of the same local time that the rule may use. */
@@ -80,14 +80,14 @@ public final class SeasonalNaive implements ForecastModel {
     private static double[] spread(ForecastTask task, long lead, double offset) {
         TrafficHistory history = task.history();
         int last = history.size() - 1;
-        int first = Math.max(0, last - ERROR_DAYS * (Timeline.DAY / history.stepSeconds()));
+        int first = Math.max(0, last - ERROR_DAYS * (LocalClock.DAY / history.stepSeconds()));
         int stride = Math.max(1, (last - first) / MOST_ERRORS);
         WeightedSample errors = new WeightedSample(MOST_ERRORS);
         for (int i = last; i >= first; i -= stride) {
             double predicted = before(task, history.at(i), history.at(i).minusSeconds(lead));
             errors.add(Math.log(history.value(i) + offset) - Math.log(predicted + offset), 1);
         }
-        double[] found = errors.quantiles(LeadCalibration.PROBABILITIES);
+        double[] found = errors.quantiles(Quantiles.PROBABILITIES);
         if (errors.size() < 10) {
             return new double[] {-0.8, 0, 0.8, 1.6};
         }
@@ -95,11 +95,12 @@ public final class SeasonalNaive implements ForecastModel {
         return new double[] {Math.min(0, found[0]), 0, Math.max(0, found[2]), Math.max(0, found[3])};
     }
 
-    private static double median(TrafficHistory history) {
-        WeightedSample sample = new WeightedSample(history.size());
+    /** Keeps the logarithm of zeros finite: a hundredth of the usual value that is not zero. */
+    static double offset(TrafficHistory history) {
+        WeightedSample positive = new WeightedSample(history.size());
         for (int i = 0; i < history.size(); i++) {
-            sample.add(history.value(i), 1);
+            positive.add(history.value(i) > 0 ? history.value(i) : Double.NaN, 1);
         }
-        return Math.max(1e-7, sample.median());
+        return positive.size() == 0 ? 1e-9 : 0.01 * positive.median();
     }
 }

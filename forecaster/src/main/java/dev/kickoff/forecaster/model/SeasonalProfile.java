@@ -145,7 +145,7 @@ final class SeasonalProfile {
     }
 
     private int weekdayOf(int day) {
-        return (int) Math.floorMod(firstDay + day + (long) Timeline.EPOCH_WEEKDAY, 7L);
+        return LocalClock.weekday(firstDay + (long) day);
     }
 
     private double recency(int day) {

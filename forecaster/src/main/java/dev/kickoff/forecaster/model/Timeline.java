@@ -1,73 +1,73 @@
 package dev.kickoff.forecaster.model;
 
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.zone.ZoneRules;
 
 /**
- * The bins that a forecast is computed in, from the first sample to the end of the horizon. A bin is one step, or
- * several where steps are shorter than five minutes: seasons and effects do not change faster, and noise does.
- *
- * <p>Knows the local time of day and day of the week of every bin, so days of 23 and 25 hours come out right.
+ * The bins that a history is learnt in. A bin is one step, or several where steps are short: as many as keep a long
+ * history small, but never more than a quarter of an hour, as events change faster than that only by noise.
  */
 final class Timeline {
-    static final int DAY = 86_400;
     private static final int SHORTEST_BIN = 300;
-    /** 1970-01-01 was a Thursday; Monday is 0. */
-    static final int EPOCH_WEEKDAY = 3;
+    private static final int LONGEST_BIN = 900;
+    private static final int ENOUGH_BINS = 3000;
 
     private final int binSeconds;
     private final long start;
-    private final int historyBins;
     private final int[] slots;
     private final long[] days;
 
-    Timeline(ForecastTask task) {
-        TrafficHistory history = task.history();
-        int step = history.stepSeconds();
-        binSeconds = binSeconds(step);
-        long first = history.start().getEpochSecond();
-        long phase = Math.floorMod(first, (long) step);
-        start = Math.floorDiv(first - phase, (long) binSeconds) * binSeconds + phase;
-        historyBins = binsUntil(history.end());
-        int bins = binsUntil(task.to());
+    Timeline(TrafficHistory history, ZoneId zone) {
+        this(history, zone, binSeconds(history));
+    }
+
+    private Timeline(TrafficHistory history, ZoneId zone, int binSeconds) {
+        this.binSeconds = binSeconds;
+        long phase = Math.floorMod(history.start().getEpochSecond(), (long) history.stepSeconds());
+        start = Math.floorDiv(history.start().getEpochSecond() - phase, (long) binSeconds) * binSeconds + phase;
+        int bins = Math.toIntExact(-Math.floorDiv(-(history.end().getEpochSecond() - start), (long) binSeconds));
         slots = new int[bins];
         days = new long[bins];
-        ZoneId zone = task.zone();
-        ZoneRules rules = zone.getRules();
+        LocalClock clock = new LocalClock(zone);
         for (int bin = 0; bin < bins; bin++) {
-            long centre = (long) centre(bin);
-            long local = centre + rules.getOffset(Instant.ofEpochSecond(centre)).getTotalSeconds();
-            days[bin] = Math.floorDiv(local, (long) DAY);
-            slots[bin] = (int) (Math.floorMod(local, (long) DAY) / binSeconds);
+            long local = clock.local(centre(bin));
+            days[bin] = LocalClock.day(local);
+            slots[bin] = LocalClock.secondOfDay(local) / binSeconds;
         }
     }
 
-    private static int binSeconds(int step) {
+    /** In the shortest bins, however long the history. */
+    static Timeline fine(TrafficHistory history, ZoneId zone) {
+        return new Timeline(history, zone, wholePartOfADay(history.stepSeconds(), SHORTEST_BIN));
+    }
+
+    private static int binSeconds(TrafficHistory history) {
+        long span = (long) history.stepSeconds() * history.size();
+        int wanted = (int) Math.max(SHORTEST_BIN, Math.min(LONGEST_BIN, span / ENOUGH_BINS));
+        return wholePartOfADay(history.stepSeconds(), wanted);
+    }
+
+    /** The smallest number of steps that is at least as long, and divides the day if any does. */
+    private static int wholePartOfADay(int step, int shortest) {
         int bin = step;
-        while (bin < SHORTEST_BIN || (DAY % bin != 0 && bin < DAY)) {
+        while (bin < shortest || (LocalClock.DAY % bin != 0 && bin < LocalClock.DAY)) {
             bin += step;
         }
         return bin;
-    }
-
-    private int binsUntil(Instant end) {
-        return Math.toIntExact(-Math.floorDiv(-(end.getEpochSecond() - start), (long) binSeconds));
     }
 
     int binSeconds() {
         return binSeconds;
     }
 
+    double binDays() {
+        return binSeconds / (double) LocalClock.DAY;
+    }
+
     int slotsPerDay() {
-        return -Math.floorDiv(-DAY, binSeconds);
+        return -Math.floorDiv(-LocalClock.DAY, binSeconds);
     }
 
-    /** Number of bins that hold history; the last one may be cut short by the cutoff. */
-    int historyBins() {
-        return historyBins;
-    }
-
+    /** Number of bins; the last one may be cut short by the cutoff. */
     int bins() {
         return slots.length;
     }
@@ -84,25 +84,16 @@ final class Timeline {
 
     /** Monday is 0. */
     int weekday(int bin) {
-        return (int) Math.floorMod(days[bin] + EPOCH_WEEKDAY, 7L);
+        return LocalClock.weekday(days[bin]);
     }
 
-    /** Epoch second of the bin's centre. */
+    /** Epoch second of the bin's centre, which may lie after the last bin. */
     double centre(int bin) {
         return start + (bin + 0.5) * binSeconds;
     }
 
-    /** Bin that the epoch second falls into, which may lie outside {@code [0, bins)}. */
+    /** Bin that the epoch second falls into, which may lie outside the history. */
     int binAt(double epochSecond) {
         return (int) Math.floor((epochSecond - start) / binSeconds);
-    }
-
-    /** Where the epoch second lies between bin centres: 3.25 is a quarter of the way from bin 3 to bin 4. */
-    double position(double epochSecond) {
-        return (epochSecond - start) / binSeconds - 0.5;
-    }
-
-    double hours(int bins) {
-        return bins * (binSeconds / 3600.0);
     }
 }

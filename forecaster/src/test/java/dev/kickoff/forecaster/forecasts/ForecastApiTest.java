@@ -72,7 +72,7 @@ class ForecastApiTest {
                 .body("stepSeconds", is(300), "p10", hasSize(288), "p99", hasSize(288))
                 .body("breakdown.kind", is(java.util.List.of("baseline", "event")))
                 .body("breakdown[1].eventId", is("match"))
-                .body("provenance.model", is("event-aware-1"))
+                .body("provenance.model", is("event-aware-2"))
                 .body("provenance.codeVersion", not("unknown"))
                 .body("provenance.trafficFrom", is("2026-05-28T12:00:00Z"))
                 .body("provenance.trafficTo", is("2026-06-11T12:00:00Z"))

@@ -16,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** What must hold whatever the traffic was: {@link QuantileForecast} itself refuses crossing or infinite quantiles. */
 class QuantileInvariantsTest {
@@ -45,29 +46,27 @@ class QuantileInvariantsTest {
         }
     }
 
-    @Property(tries = 20)
-    void twiceTheTrafficIsTwiceTheForecast(@ForAll("tasks") ForecastTask task) {
-        TrafficHistory history = task.history();
-        double[] doubled = new double[history.size()];
-        for (int i = 0; i < doubled.length; i++) {
-            doubled[i] = 2 * history.value(i);
+    /** On traffic that is well behaved: where a burst is one by a hair, rounding may decide. */
+    @Property(tries = 10)
+    void twiceTheTrafficIsTwiceTheForecast(@ForAll @IntRange(min = 0, max = 10) int events) {
+        SimulatedTraffic traffic = new SimulatedTraffic(SimulatedTraffic.PARIS, 900);
+        for (int e = 0; e < events; e++) {
+            Instant start = START.plus(Duration.ofDays(2L * e + 1)).plus(Duration.ofHours(18));
+            traffic.with(SimulatedTraffic.event("e" + e, "football", start, Duration.ofMinutes(115)));
         }
-        TrafficHistory twice = new TrafficHistory(history.start(), history.stepSeconds(), doubled);
-        QuantileForecast once = new EventAwareModel().forecast(task);
+        Instant cutoff = START.plus(Duration.ofDays(14));
+        Instant to = cutoff.plus(Duration.ofDays(2));
+        TrafficHistory single = traffic.history(START, cutoff);
+        TrafficHistory twice = traffic.history(START, cutoff, value -> 2 * value);
+        QuantileForecast once = new EventAwareModel()
+                .forecast(ForecastTask.of(single, traffic.events(), SimulatedTraffic.PARIS, cutoff, cutoff, to));
 
         QuantileForecast forecast = new EventAwareModel()
-                .forecast(new ForecastTask(
-                        twice,
-                        task.events(),
-                        task.eventsKnownAt(),
-                        task.zone(),
-                        task.cutoff(),
-                        task.from(),
-                        task.to()));
+                .forecast(ForecastTask.of(twice, traffic.events(), SimulatedTraffic.PARIS, cutoff, cutoff, to));
 
         for (int i = 0; i < once.steps(); i++) {
-            // Rounding changes the order of equal residuals, so not exactly.
-            assertEquals(2 * once.p50()[i], forecast.p50()[i], 0.01 * forecast.p50()[i] + 1e-9, "step " + i);
+            assertEquals(2 * once.p50()[i], forecast.p50()[i], 0.002 * forecast.p50()[i], "step " + i);
+            assertEquals(2 * once.p99()[i], forecast.p99()[i], 0.002 * forecast.p99()[i], "step " + i);
         }
     }
 

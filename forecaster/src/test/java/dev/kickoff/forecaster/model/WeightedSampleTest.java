@@ -3,7 +3,6 @@ package dev.kickoff.forecaster.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -40,37 +39,12 @@ class WeightedSampleTest {
             sample.add(random.nextGaussian(), 0.5 + random.nextDouble());
         }
 
-        double[] quantiles = sample.quantiles(LeadCalibration.PROBABILITIES);
+        double[] quantiles = sample.quantiles(Quantiles.PROBABILITIES);
 
         double[] expected = {-1.2816, 0, 1.2816, 2.3263};
         for (int q = 0; q < expected.length; q++) {
-            assertEquals(expected[q], quantiles[q], 0.03, "at " + LeadCalibration.PROBABILITIES[q]);
+            assertEquals(expected[q], quantiles[q], 0.03, "at " + Quantiles.PROBABILITIES[q]);
         }
-    }
-
-    @Test
-    void theRollingMedianIsThatOfTheLastBins() {
-        Random random = new Random(3);
-        RollingMedian rolling = new RollingMedian(50, 5);
-        double[] values = new double[400];
-        for (int bin = 0; bin < values.length; bin++) {
-            values[bin] = Math.round(random.nextGaussian() * 5);
-            rolling.add(bin, values[bin]);
-            double[] window = Arrays.copyOfRange(values, Math.max(0, bin - 49), bin + 1);
-            Arrays.sort(window);
-            double median = (window[(window.length - 1) / 2] + window[window.length / 2]) / 2;
-            assertEquals(median, rolling.median(), 1e-12, "bin " + bin);
-        }
-    }
-
-    @Test
-    void theRollingMedianKeepsAFewValuesOverAGap() {
-        RollingMedian rolling = new RollingMedian(10, 3);
-        rolling.add(0, 1);
-        rolling.add(1, 2);
-        rolling.add(100, 3);
-
-        assertEquals(2, rolling.median(), 1e-12);
     }
 
     private static WeightedSample of(double[] values, double... weights) {
