@@ -1,4 +1,4 @@
--- A range of traffic that says nothing about usual days. "state" is applied, or rejected for what was detected in error:
+-- A range of traffic that says nothing about usual days. "state" is valid, or rejected for what was detected in error:
 -- kept, so that it is not proposed again.
 CREATE TABLE tag (
     id       text        PRIMARY KEY,
@@ -10,7 +10,7 @@ CREATE TABLE tag (
     note     text,
     author   text,
     origin   text        NOT NULL CHECK (origin IN ('manual', 'detected')),
-    state    text        NOT NULL CHECK (state IN ('applied', 'rejected')),
+    state    text        NOT NULL CHECK (state IN ('valid', 'rejected')),
     known_at timestamptz NOT NULL,
     CHECK (start_at < end_at)
 );

@@ -1,6 +1,7 @@
 package dev.kickoff.forecaster.model;
 
 import org.apache.commons.math3.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far, in standard deviations that the model states, each quantile lies from what it expects: inside and outside
@@ -9,9 +10,11 @@ import org.apache.commons.math3.distribution.TDistribution;
  *
  * @param inside by {@link Quantiles#PROBABILITIES}, ascending
  * @param outside alike
+ * @param spread how the quantiles depend on circumstances, null where that is not known
  * @param events number of past events that the inside rests on
  */
-record Calibration(double[] inside, double[] outside, long events) {
+record Calibration(
+        double[] inside, double[] outside, @Nullable BoostedSpread spread, long events) {
     private static final double[] ASSUMED = assumed();
     private static final double DRAWS_TO_TRUST = 6;
     /** The tail is seen rarely, and a wrong median harms most. */
@@ -52,9 +55,18 @@ record Calibration(double[] inside, double[] outside, long events) {
         return quantiles;
     }
 
-    /** @param presence of the crowd, see {@link EventRegressors#fill} */
-    double deviations(int quantile, double presence) {
+    /**
+     * Of every quantile, ascending.
+     *
+     * @param presence of the crowd, see {@link EventRegressors#fill}
+     * @param features of the moment, see {@link LeadFeatures}; not looked at without a spread
+     */
+    double[] deviations(double presence, double[] features) {
         double share = Math.max(0, Math.min(1, presence / EventRegressors.FELT));
-        return outside[quantile] + share * (inside[quantile] - outside[quantile]);
+        double[] deviations = new double[outside.length];
+        for (int q = 0; q < deviations.length; q++) {
+            deviations[q] = outside[q] + share * (inside[q] - outside[q]);
+        }
+        return spread == null ? deviations : spread.apply(deviations, features);
     }
 }

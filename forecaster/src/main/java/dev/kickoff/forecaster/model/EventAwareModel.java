@@ -77,22 +77,29 @@ public final class EventAwareModel implements ForecastModel {
             runs.add(new CandidateRun(candidate, timeline, learnt, design, volatility, firstLevel, origins));
         }
 
-        Hindcast hindcast = new Hindcast(timeline, series, design, runs, origins, nearest, furthest);
+        SecondOpinion second = candidates.size() > 1 && SecondOpinion.isPossible(timeline)
+                ? new SecondOpinion(timeline, series, design, origins, nearest, furthest)
+                : null;
+        Hindcast hindcast = new Hindcast(timeline, series, design, runs, second, origins, nearest, furthest);
         double[] shares = hindcast.shares();
+        double secondShare = second == null ? 0 : hindcast.secondShare(shares);
         double noise = volatility.noise() + stepNoise(series);
-        Calibration calibration = hindcast.calibration(shares, noise);
+        Calibration calibration = hindcast.calibration(shares, secondShare, noise);
         Map<String, String> facts = new TreeMap<>(LiveEvents.told(timings, task.cutoff()));
         facts.put("bin.seconds", Integer.toString(timeline.binSeconds()));
         facts.put("volatility", volatility.toString());
         facts.put("calibration.events", Long.toString(calibration.events()));
-        return new Horizon(task, timeline, design, runs, shares, noise)
-                .forecast(series, calibration, sharesByName(shares), facts);
+        return new Horizon(task, timeline, design, runs, shares, second, secondShare, calibration, noise)
+                .forecast(series, sharesByName(shares, secondShare), facts);
     }
 
-    private Map<String, Double> sharesByName(double[] shares) {
+    private Map<String, Double> sharesByName(double[] shares, double secondShare) {
         Map<String, Double> byName = new TreeMap<>();
         for (int r = 0; r < shares.length; r++) {
-            byName.put(candidates.get(r).label(), shares[r]);
+            byName.put(candidates.get(r).label(), shares[r] * (1 - secondShare));
+        }
+        if (secondShare > 0) {
+            byName.put(SecondOpinion.LABEL, secondShare);
         }
         return byName;
     }

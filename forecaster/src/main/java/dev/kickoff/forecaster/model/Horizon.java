@@ -4,6 +4,7 @@ import dev.kickoff.schemas.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks ahead from the cutoff, at points that are a step or at least five minutes apart; finer steps lie on straight
@@ -19,6 +20,9 @@ final class Horizon {
     private final Design design;
     private final List<CandidateRun> runs;
     private final double[] shares;
+    private final @Nullable SecondOpinion second;
+    private final double secondShare;
+    private final Calibration calibration;
     private final Row row = new Row();
     private final double[] coefficients;
     private final double noise;
@@ -28,10 +32,17 @@ final class Horizon {
 
     /** Log scale; effects one per event. */
     private record Point(
-            double mean, double sd, double presence, double season, double events, double crowd, double[] effects) {}
+            double mean,
+            double sd,
+            double[] deviations,
+            double season,
+            double events,
+            double crowd,
+            double[] effects) {}
 
     /**
-     * @param shares of the runs in the forecast
+     * @param shares of the runs beside each other
+     * @param secondShare of the second opinion beside them all
      * @param noise variance of a single step
      */
     Horizon(
@@ -40,12 +51,18 @@ final class Horizon {
             Design design,
             List<CandidateRun> runs,
             double[] shares,
+            @Nullable SecondOpinion second,
+            double secondShare,
+            Calibration calibration,
             double noise) {
         this.task = task;
         this.timeline = timeline;
         this.design = design;
         this.runs = runs;
         this.shares = shares;
+        this.second = second;
+        this.secondShare = secondShare;
+        this.calibration = calibration;
         this.noise = noise;
         coefficients = combinedStates();
         int step = task.history().stepSeconds();
@@ -87,9 +104,13 @@ final class Horizon {
                             + row.times(knowledge.states().mean(), StatePrior.MOVING, design.firstEventState()));
             crowd += shares[r] * presence * run.crowd(knowledge, bins);
         }
+        double[] features = second == null ? new double[0] : second.features(last, last + bins);
+        double opinion = second == null ? Double.NaN : second.expected(last, features);
+        mean += Double.isNaN(opinion) ? 0 : secondShare * (opinion - mean);
         double events = row.times(coefficients, design.firstEventState(), design.states());
         double[] effects = design.events().effects(centre, design.binSeconds(), coefficients);
-        return new Point(mean, Math.sqrt(variance), presence, season, events, crowd, effects);
+        return new Point(
+                mean, Math.sqrt(variance), calibration.deviations(presence, features), season, events, crowd, effects);
     }
 
     private Point at(int step) {
@@ -101,26 +122,29 @@ final class Horizon {
             return a;
         }
         Point b = points.get(left + 1);
-        double[] effects = new double[a.effects.length];
-        for (int e = 0; e < effects.length; e++) {
-            effects[e] = mix(a.effects[e], b.effects[e], share);
-        }
         return new Point(
                 mix(a.mean, b.mean, share),
                 mix(a.sd, b.sd, share),
-                mix(a.presence, b.presence, share),
+                mix(a.deviations, b.deviations, share),
                 mix(a.season, b.season, share),
                 mix(a.events, b.events, share),
                 mix(a.crowd, b.crowd, share),
-                effects);
+                mix(a.effects, b.effects, share));
     }
 
     private static double mix(double a, double b, double share) {
         return a + share * (b - a);
     }
 
-    QuantileForecast forecast(
-            BinnedSeries series, Calibration calibration, Map<String, Double> candidates, Map<String, String> facts) {
+    private static double[] mix(double[] a, double[] b, double share) {
+        double[] mixed = new double[a.length];
+        for (int i = 0; i < mixed.length; i++) {
+            mixed[i] = mix(a[i], b[i], share);
+        }
+        return mixed;
+    }
+
+    QuantileForecast forecast(BinnedSeries series, Map<String, Double> candidates, Map<String, String> facts) {
         int steps = task.steps();
         double[] assumed = Calibration.uncalibrated();
         double[][] quantiles = new double[assumed.length][steps];
@@ -134,12 +158,11 @@ final class Horizon {
         for (int i = 0; i < steps; i++) {
             Point point = at(i);
             for (int q = 0; q < assumed.length; q++) {
-                double deviations = calibration.deviations(q, point.presence);
-                quantiles[q][i] = series.value(point.mean + deviations * point.sd);
+                quantiles[q][i] = series.value(point.mean + point.deviations[q] * point.sd);
                 uncalibrated[q][i] = series.value(point.mean + assumed[q] * point.sd);
             }
             double median = quantiles[Quantiles.MEDIAN][i];
-            double shift = calibration.deviations(Quantiles.MEDIAN, point.presence) * point.sd;
+            double shift = point.deviations[Quantiles.MEDIAN] * point.sd;
             double quiet = point.mean - point.events - point.crowd;
             level[i] = series.value(quiet - point.season);
             season[i] = Math.exp(point.season);

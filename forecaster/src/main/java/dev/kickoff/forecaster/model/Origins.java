@@ -9,6 +9,10 @@ import java.util.List;
  */
 final class Origins {
     private static final int REGULAR = 40;
+    /** Where bins are long, tries are cheap. */
+    private static final int REGULAR_COARSE = 150;
+
+    private static final int COARSE_SECONDS = 6 * 3600;
     private static final int OF_EVENTS = 30;
     /** Nothing was known before a tenth of the history. */
     private static final int SHARE_TO_LEARN = 10;
@@ -24,9 +28,9 @@ final class Origins {
         int bins = timeline.bins();
         boolean[] origins = new boolean[bins];
         int first = bins / SHARE_TO_LEARN + 1;
-        double days = Math.max(1, Math.ceil((furthest - nearest) * timeline.binDays() / 2));
-        int spacing = Math.max(1, (int) Math.round(days / timeline.binDays()));
-        for (int k = 0, bin = bins - 1 - nearest; k < REGULAR && bin >= first; k++, bin -= spacing) {
+        int spacing = spacing(timeline, nearest, furthest);
+        int regular = timeline.binSeconds() >= COARSE_SECONDS ? REGULAR_COARSE : REGULAR;
+        for (int k = 0, bin = bins - 1 - nearest; k < regular && bin >= first; k++, bin -= spacing) {
             origins[bin] = true;
         }
         int ahead = nextEvent(task, timeline, (nearest + furthest) / 2);
@@ -39,6 +43,12 @@ final class Origins {
             }
         }
         return origins;
+    }
+
+    /** Bins between regular origins: whole days, half the length of the horizon. */
+    static int spacing(Timeline timeline, int nearest, int furthest) {
+        double days = Math.max(1, Math.ceil((furthest - nearest) * timeline.binDays() / 2));
+        return Math.max(1, (int) Math.round(days / timeline.binDays()));
     }
 
     /** How many bins ahead the first event of the horizon starts. */

@@ -51,7 +51,7 @@ class BurstDetection {
     /**
      * Searches one signal.
      *
-     * @return the detected tags that are applied in the traffic that was searched
+     * @return the detected tags that are valid in the traffic that was searched
      * @throws ProblemException 404 for an unknown signal, 503 without a calendar: every event would look like a burst
      */
     List<Tag> search(String signalName, String region) {

@@ -28,7 +28,7 @@ class DetectedTags {
      * an event that was entered later. Leaves alone what people have set or rejected.
      *
      * @param found bursts within what was searched
-     * @return the detected tags that are applied afterwards, of what was searched
+     * @return the detected tags that are valid afterwards, of what was searched
      */
     @Transactional
     List<Tag> keepInStep(Signal signal, List<TimeRange> found, TimeRange searched, Instant now) {
@@ -85,7 +85,7 @@ class DetectedTags {
     private void insert(Signal signal, TimeRange burst, Instant now) {
         entities.createNativeQuery("""
                         INSERT INTO tag (id, signal, region, kind, start_at, end_at, origin, state, known_at)
-                        VALUES (:id, :signal, :region, 'BURST', :start, :end, 'detected', 'applied', :now)
+                        VALUES (:id, :signal, :region, 'BURST', :start, :end, 'detected', 'valid', :now)
                         ON CONFLICT DO NOTHING""")
                 .setParameter("id", UUID.randomUUID().toString())
                 .setParameter("signal", signal.signal())

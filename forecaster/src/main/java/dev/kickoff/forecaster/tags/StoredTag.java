@@ -61,7 +61,7 @@ class StoredTag extends PanacheEntityBase {
     }
 
     boolean isApplied() {
-        return Tag.APPLIED.equals(state);
+        return Tag.VALID.equals(state);
     }
 
     /** Detected, and nobody has confirmed or rejected it yet. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A tag as it is served.
  *
  * @param origin {@code manual} or {@code detected}
- * @param state {@code applied}, or {@code rejected} for a detected one that a person has refused
+ * @param state {@code valid}, or {@code rejected} for a detected one that a person has refused
  * @param knownAt a forecast that was made earlier, or is asked for as of an earlier cutoff, does not know of it
  */
 public record Tag(
@@ -25,7 +25,7 @@ public record Tag(
         Instant knownAt) {
     static final String MANUAL = "manual";
     static final String DETECTED = "detected";
-    static final String APPLIED = "applied";
+    static final String VALID = "valid";
     static final String REJECTED = "rejected";
 
     public TimeRange range() {

@@ -99,7 +99,7 @@ public class Tags {
         tag.author = request.checkedAuthor();
         tag.knownAt = request.knownAt(clock.instant());
         tag.origin = Tag.MANUAL;
-        tag.state = Tag.APPLIED;
+        tag.state = Tag.VALID;
     }
 
     private StoredTag stored(String signal, String region, String id) {

@@ -12,10 +12,10 @@ interface TagsConfig {
     String detectEvery();
 
     /**
-     * Whether detected bursts are kept out of training before anybody has confirmed them. Otherwise they are only
-     * proposed.
+     * Whether detected bursts are cut out of the history before anybody has confirmed them. Otherwise they are only
+     * proposed: the model does not learn from bursts that it finds itself, but keeps counting them as a risk.
      */
-    @WithDefault("true")
+    @WithDefault("false")
     boolean applyDetected();
 
     /** How much traffic before now is searched. */

@@ -63,7 +63,7 @@ class TagApiTest {
         String id = tag("tagged", "rehearsal", "2026-06-01T10:00:00Z", "2026-06-01T11:30:00Z")
                 .statusCode(201)
                 .header("Location", containsString("/v1/signals/tagged/regions/eu/tags/"))
-                .body("kind", is("rehearsal"), "origin", is("manual"), "state", is("applied"))
+                .body("kind", is("rehearsal"), "origin", is("manual"), "state", is("valid"))
                 .body("note", is("dress rehearsal"), "author", is("ana"), "knownAt", is("2026-06-11T12:00:30Z"))
                 .extract()
                 .path("id");
@@ -250,17 +250,17 @@ class TagApiTest {
     }
 
     @Test
-    void aDetectedBurstIsAppliedAndAConfirmedOneIsSetByHand() {
+    void aDetectedBurstIsProposedAndAConfirmedOneIsCutOut() {
         traffic("bursting", 6);
 
         String id = detect("bursting")
                 .body("$", hasSize(1))
-                .body("[0].kind", is("burst"), "[0].origin", is("detected"), "[0].state", is("applied"))
+                .body("[0].kind", is("burst"), "[0].origin", is("detected"), "[0].state", is("valid"))
                 .body("[0].start", is(ODD.toString()), "[0].end", is(ODD_END.toString()))
                 .extract()
                 .path("[0].id");
         detect("bursting").body("id", contains(id));
-        forecast("bursting", NEXT_DAY).body("provenance.parameters.tags", containsString("burst detected"));
+        forecast("bursting", NEXT_DAY).body("provenance.parameters.'tags.applied'", is("0"));
 
         asService()
                 .contentType(ContentType.JSON)
@@ -272,6 +272,7 @@ class TagApiTest {
                 .body("origin", is("manual"), "note", is("in the news"));
         detect("bursting").body("$", empty());
         list("bursting").body("origin", contains("manual"));
+        forecast("bursting", NEXT_DAY).body("provenance.parameters.tags", containsString("burst manual"));
     }
 
     @Test
