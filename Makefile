@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-tools format clean
+.PHONY: help run test test-tools bench format clean
 
 MVN ?= mvn -B
 
@@ -16,6 +16,9 @@ test-tools: ## install what the tests need: Chromium, Prometheus, the AWS emulat
 	@deploy/test-tools/chromium.sh
 	@deploy/test-tools/prometheus.sh
 	@transform-lib/aws-emulator/moto.sh install
+
+bench: ## how fast and how small forecasts are, on simulated traffic (3 minutes)
+	$(MVN) -q -Dquick -Pbench -pl bench -am process-classes
 
 format: ## format all Java
 	$(MVN) -q spotless:apply
