@@ -8,10 +8,13 @@ import java.util.Arrays;
  * held back as by Masreliez and Martin (1977): an innovation of more than {@link #CLIP} standard deviations counts as if
  * it had that much more noise.
  *
- * <p>A step costs the square of the number of states. Not thread-safe.
+ * <p>An observation costs the square of the number of states, most of it for memory: so what it takes off the covariance,
+ * a product of its gains, is kept aside until there are {@link #DELAYED} of them to take off in one pass. Not
+ * thread-safe.
  */
 final class StateFilter {
     private static final double CLIP = 2.5;
+    private static final int DELAYED = 4;
 
     /** What is known after a bin. The arrays must not be changed; covariance is row by row. */
     record Snapshot(double[] mean, double[] covariance) {}
@@ -22,7 +25,11 @@ final class StateFilter {
     private final double[] covariance;
     private final double[] keep;
     private final double[] drift;
-    private final double[] gain;
+    /** The covariance is what {@link #covariance} says less gain · gain' / variance of each. */
+    private final double[][] gains;
+
+    private final double[] variances = new double[DELAYED];
+    private int delayed;
 
     StateFilter(StatePrior prior) {
         states = prior.states();
@@ -31,7 +38,7 @@ final class StateFilter {
         keep = prior.keep();
         drift = prior.drift();
         covariance = new double[states * states];
-        gain = new double[states];
+        gains = new double[DELAYED][states];
         for (int i = 0; i < states; i++) {
             covariance[i * states + i] = prior.variance()[i];
         }
@@ -43,6 +50,9 @@ final class StateFilter {
             double left = keep[i];
             if (left != 1) {
                 mean[i] *= left;
+                for (int d = 0; d < delayed; d++) {
+                    gains[d][i] *= left;
+                }
                 for (int j = 0; j < states; j++) {
                     covariance[i * states + j] *= left;
                     covariance[j * states + i] *= left;
@@ -71,6 +81,26 @@ final class StateFilter {
      * @return how far off the expectation was, in standard deviations
      */
     double observe(Row row, double observed, double noise) {
+        double[] gain = gain(row);
+        double variance = noise + row.times(gain, 0, states);
+        double innovation = observed - expected(row);
+        double deviations = innovation / Math.sqrt(variance);
+        if (Math.abs(deviations) > CLIP) {
+            variance *= Math.abs(deviations) / CLIP;
+        }
+        for (int i = 0; i < states; i++) {
+            mean[i] += gain[i] / variance * innovation;
+        }
+        variances[delayed++] = variance;
+        if (delayed == DELAYED) {
+            takeOff();
+        }
+        return deviations;
+    }
+
+    /** Covariance of each state with what the row says, in the place where it may be delayed. */
+    private double[] gain(Row row) {
+        double[] gain = gains[delayed];
         Arrays.fill(gain, 0);
         for (int k = 0; k < row.size(); k++) {
             int at = row.state(k) * states;
@@ -79,23 +109,57 @@ final class StateFilter {
                 gain[i] += factor * covariance[at + i];
             }
         }
-        double variance = noise + row.times(gain, 0, states);
-        double innovation = observed - expected(row);
-        double deviations = innovation / Math.sqrt(variance);
-        if (Math.abs(deviations) > CLIP) {
-            variance *= Math.abs(deviations) / CLIP;
+        for (int d = 0; d < delayed; d++) {
+            double[] earlier = gains[d];
+            double share = row.times(earlier, 0, states) / variances[d];
+            for (int i = 0; i < states; i++) {
+                gain[i] -= share * earlier[i];
+            }
         }
-        for (int i = 0; i < states; i++) {
-            double share = gain[i] / variance;
-            if (share != 0) {
-                mean[i] += share * innovation;
-                int at = i * states;
-                for (int j = 0; j < states; j++) {
-                    covariance[at + j] -= share * gain[j];
+        return gain;
+    }
+
+    private void takeOff() {
+        for (int d = delayed; d < DELAYED; d++) {
+            Arrays.fill(gains[d], 0);
+            variances[d] = 1;
+        }
+        double[] a = gains[0];
+        double[] b = gains[1];
+        double[] c = gains[2];
+        double[] d = gains[3];
+        int reached = reached();
+        for (int i = 0; i < reached; i++) {
+            double shareA = a[i] / variances[0];
+            double shareB = b[i] / variances[1];
+            double shareC = c[i] / variances[2];
+            double shareD = d[i] / variances[3];
+            int at = i * states;
+            if (shareA != 0 || shareB != 0 || shareC != 0 || shareD != 0) {
+                for (int j = 0; j < reached; j++) {
+                    covariance[at + j] -= shareA * a[j] + shareB * b[j] + shareC * c[j] + shareD * d[j];
                 }
             }
         }
-        return deviations;
+        delayed = 0;
+    }
+
+    /** States from here on have nothing to do with what was observed: those of events, before the first one. */
+    private int reached() {
+        int reached = states;
+        while (reached > 0 && isZero(reached - 1)) {
+            reached--;
+        }
+        return reached;
+    }
+
+    private boolean isZero(int state) {
+        for (double[] gain : gains) {
+            if (gain[state] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     double expected(Row row) {
@@ -107,6 +171,7 @@ final class StateFilter {
     }
 
     Snapshot snapshot() {
+        takeOff();
         return new Snapshot(mean.clone(), covariance.clone());
     }
 }
