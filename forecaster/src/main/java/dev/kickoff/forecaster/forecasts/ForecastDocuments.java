@@ -9,10 +9,7 @@ import dev.kickoff.forecaster.tags.Tag;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.Forecast;
 import dev.kickoff.schemas.Signal;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,9 +18,6 @@ import java.util.stream.Collectors;
 
 /** Makes the wire document of a computed forecast. */
 final class ForecastDocuments {
-    /** More would only look precise, and make stored forecasts twice as long. */
-    private static final MathContext DIGITS = new MathContext(6);
-
     private ForecastDocuments() {}
 
     static Forecast of(
@@ -43,22 +37,17 @@ final class ForecastDocuments {
                 issuedAt,
                 computed.from(),
                 computed.stepSeconds(),
-                rounded(computed.p10()),
-                rounded(computed.p50()),
-                rounded(computed.p90()),
-                rounded(computed.p99()),
+                Rounding.toDigits(computed.p10()),
+                Rounding.toDigits(computed.p50()),
+                Rounding.toDigits(computed.p90()),
+                Rounding.toDigits(computed.p99()),
                 computed.parts().stream().map(ForecastDocuments::part).toList(),
                 provenance(task, model, codeVersion, calendar, tags, computed));
     }
 
     private static Forecast.Part part(QuantileForecast.Part part) {
-        return new Forecast.Part(part.eventId() == null ? "baseline" : "event", part.eventId(), rounded(part.values()));
-    }
-
-    private static List<Double> rounded(double[] values) {
-        return Arrays.stream(values)
-                .mapToObj(value -> new BigDecimal(value).round(DIGITS).doubleValue())
-                .toList();
+        return new Forecast.Part(
+                part.eventId() == null ? "baseline" : "event", part.eventId(), Rounding.toDigits(part.values()));
     }
 
     private static Forecast.Provenance provenance(

@@ -87,16 +87,10 @@ class ForecastIssuer {
                 window.cutoff(),
                 window.from(),
                 window.to());
-        Forecast forecast = ForecastDocuments.of(
-                signal,
-                task,
-                model.name(),
-                codeVersion,
-                calendar,
-                applied,
-                now,
-                forecast(signal, task, observed, lookBack));
-        store.save(forecast, now);
+        QuantileForecast computed = forecast(signal, task, observed, lookBack);
+        Forecast forecast =
+                ForecastDocuments.of(signal, task, model.name(), codeVersion, calendar, applied, now, computed);
+        store.save(forecast, Reasons.of(signal, task, computed), now);
         return forecast;
     }
 

@@ -20,8 +20,9 @@ class ForecastStore {
     }
 
     @Transactional
-    void save(Forecast forecast, Instant now) {
+    void save(Forecast forecast, Reasons reasons, Instant now) {
         StoredForecast.of(forecast).persist();
+        StoredExplanation.of(forecast.id(), reasons).persist();
         entities.flush();
         prune(forecast, now.minus(config.keepFor()));
     }
@@ -51,5 +52,11 @@ class ForecastStore {
     @Transactional
     Optional<Forecast> get(String id) {
         return StoredForecast.<StoredForecast>findByIdOptional(id).map(stored -> stored.document);
+    }
+
+    /** Why a stored forecast says what it says; empty for one from before reasons were kept. */
+    @Transactional
+    Optional<Reasons> reasons(String id) {
+        return StoredExplanation.<StoredExplanation>findByIdOptional(id).map(stored -> stored.reasons);
     }
 }

@@ -39,11 +39,11 @@ class ForecastStoreTest {
 
     @Test
     void keepsAForecastOfAnOldCutoffThatItHasJustStored() {
-        store.save(forecast("backtest", "first", NOW, NOW), NOW);
+        save(forecast("backtest", "first", NOW, NOW), NOW);
         storeMore("first", config.keepAtMost(), Duration.ofSeconds(1), Duration.ofSeconds(1));
         Instant later = NOW.plus(Duration.ofHours(1));
 
-        store.save(forecast("backtest", "old-cutoff", NOW.minus(TWO_DAYS), later), later);
+        save(forecast("backtest", "old-cutoff", NOW.minus(TWO_DAYS), later), later);
 
         assertTrue(store.get("old-cutoff").isPresent());
         assertEquals(Optional.empty(), store.get("first"), "the one that was issued first makes room");
@@ -51,36 +51,40 @@ class ForecastStoreTest {
 
     @Test
     void keepsTheForecastOfTheNewestCutoffHoweverManyOfOlderOnesFollow() {
-        store.save(forecast("newest", "newest-cutoff", NOW, NOW), NOW);
+        save(forecast("newest", "newest-cutoff", NOW, NOW), NOW);
         storeMore("newest-cutoff", config.keepAtMost(), Duration.ofSeconds(-FIVE_MINUTES), Duration.ofSeconds(1));
         Instant later = NOW.plus(Duration.ofHours(1));
 
-        store.save(forecast("newest", "one-more", NOW.minus(TWO_DAYS), later), later);
+        save(forecast("newest", "one-more", NOW.minus(TWO_DAYS), later), later);
 
         assertEquals("newest-cutoff", store.latest("newest", "eu").orElseThrow().id());
     }
 
     @Test
     void keepsTheForecastThatItHasJustStoredThoughTheClockWentBack() {
-        store.save(forecast("clock", "before", NOW, NOW), NOW);
+        save(forecast("clock", "before", NOW, NOW), NOW);
         storeMore("before", config.keepAtMost(), Duration.ofSeconds(1), Duration.ofSeconds(1));
         Instant earlier = NOW.minusSeconds(1);
 
-        store.save(forecast("clock", "after", earlier, earlier), earlier);
+        save(forecast("clock", "after", earlier, earlier), earlier);
 
         assertTrue(store.get("after").isPresent());
     }
 
     @Test
     void keepsTwoDaysOfForecastsThatAreIssuedEveryFiveMinutes() {
-        store.save(forecast("often", "two-days-ago", NOW, NOW), NOW);
+        save(forecast("often", "two-days-ago", NOW, NOW), NOW);
         int steps = (int) TWO_DAYS.toSeconds() / FIVE_MINUTES;
         storeMore("two-days-ago", steps - 1, Duration.ofSeconds(FIVE_MINUTES), Duration.ofSeconds(FIVE_MINUTES));
         Instant end = NOW.plus(TWO_DAYS);
 
-        store.save(forecast("often", "last", end, end), end);
+        save(forecast("often", "last", end, end), end);
 
         assertTrue(store.get("two-days-ago").isPresent());
+    }
+
+    private void save(Forecast forecast, Instant now) {
+        store.save(forecast, new Reasons("requests/min", List.of(), null), now);
     }
 
     /** Stores copies of a forecast, each with its cutoff and its issue the given time after those of the one before. */

@@ -14,11 +14,12 @@ import java.util.Optional;
 @ApplicationScoped
 class Peaks {
     /**
+     * @param forecast that says so
      * @param at when the median is highest
      * @param p50 at that time, in the signal's unit
      * @param p90 at that time
      */
-    record Peak(SignalInfo signal, Instant at, double p50, double p90) {}
+    record Peak(SignalInfo signal, Forecast forecast, Instant at, double p50, double p90) {}
 
     /**
      * @param problem why nothing can be said, for people; empty when something can or nothing is known yet
@@ -61,6 +62,7 @@ class Peaks {
                 ? Optional.empty()
                 : Optional.of(new Peak(
                         signal,
+                        forecast,
                         forecast.at(highest),
                         forecast.p50().get(highest),
                         forecast.p90().get(highest)));

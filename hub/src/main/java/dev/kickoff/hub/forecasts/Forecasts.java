@@ -86,6 +86,17 @@ public class Forecasts {
         };
     }
 
+    /** Why a stored forecast says what it says of the step that holds an instant; empty when that is not kept. */
+    public Optional<StepExplanation> explanation(String id, Instant at) {
+        HttpResponse<String> response =
+                send(request("/v1/forecasts/" + id + "/explanation?at=" + at).build());
+        return switch (response.statusCode()) {
+            case 200 -> Optional.of(read(response, new TypeReference<StepExplanation>() {}));
+            case 404 -> Optional.empty();
+            default -> throw failure(response);
+        };
+    }
+
     /** Observed traffic in {@code [from, to)}, averaged over steps of the given length. */
     public Observed observed(String signal, String region, Instant from, Instant to, int stepSeconds) {
         String query = "/samples?from=" + from + "&to=" + to + "&stepSeconds=" + stepSeconds;

@@ -133,6 +133,51 @@ class EventPageTest extends ConsoleTest {
     }
 
     @Test
+    void saysWhyTheHighestNumberIsWhatItIs() {
+        show();
+        Locator why = page.locator("#why");
+        assertThat(why.locator("table")).hasCount(0);
+        why.locator("summary").focus();
+        page.keyboard().press("Enter");
+        assertThat(why.locator("h3")).hasText("requests in eu-west-3");
+        assertThat(why)
+                .containsText(
+                        Pattern.compile("Highest expected traffic, 1\\d:\\d\\d CEST, by the forecast of 1\\d:\\d\\d"));
+        assertThat(why).containsText("Made up: a fifth of it is usual traffic.");
+        assertThat(row(why, "Usual traffic")).containsText("× 2 for the hour and the day");
+        assertThat(row(why, "Brazil v Scotland")).containsText(Pattern.compile("\\+\\d\\d,\\d{3}second half"));
+        assertThat(row(why, "Expected (p50)")).containsText("past errors: −800");
+        assertThat(row(why, "Busy case (p90)")).containsText("past errors: +2,400");
+        assertThat(why).containsText("steady 72 %");
+        assertThat(why).containsText("at least 7 days of history");
+        visit.assertAccessible();
+        visit.assertFits();
+        visit.assertNoComplaints();
+    }
+
+    @Test
+    void saysWhenNoReasonsAreKeptOfAForecast() {
+        forecaster.put("unexplained", "yes");
+        show();
+        page.locator("#why summary").click();
+        assertThat(page.locator("#why")).containsText("No reasons are kept of this forecast.");
+        visit.assertAccessible();
+    }
+
+    @Test
+    void saysWhenNoForecastCoversTheEvent() {
+        Event far = calendar.create(
+                Stage.draft("Final", Instant.parse("1998-07-12T19:00:00Z"), Duration.ofHours(2), null), "ada");
+        visit.open("/events/" + far.id());
+        page.locator("#why summary").click();
+        assertThat(page.locator("#why")).containsText("No forecast covers this event now");
+        forecaster.put("mode", "down");
+        page.reload();
+        page.locator("#why summary").click();
+        assertThat(page.locator("#why .callout")).containsText("The forecaster is being restarted");
+    }
+
+    @Test
     void drawsAgainInTheColoursOfTheChosenTheme() {
         show();
         Locator canvas = page.locator(".plot canvas").first();
@@ -225,6 +270,10 @@ class EventPageTest extends ConsoleTest {
     void unknownEventIsAPageThatSaysSo() {
         visit.open("/events/nothing-like-it");
         assertThat(page.getByText("There is no event 'nothing-like-it'")).isVisible();
+    }
+
+    private static Locator row(Locator table, String name) {
+        return table.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(name));
     }
 
     private void show() {

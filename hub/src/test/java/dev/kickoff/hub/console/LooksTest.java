@@ -49,6 +49,8 @@ class LooksTest {
                 visit.open(path);
                 if (name.equals("event")) {
                     visit.page().waitForSelector("[data-drawn='3']");
+                    visit.page().locator("#why summary").click();
+                    visit.page().waitForSelector("#why table");
                 }
                 visit.screenshot(name + suffix);
                 visit.assertFits();

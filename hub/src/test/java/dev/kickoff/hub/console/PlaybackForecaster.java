@@ -27,7 +27,7 @@ import java.util.function.DoubleUnaryOperator;
  * A real HTTP server that speaks the forecaster's API and plays back the traffic of the 1998 World Cup's opening day.
  * Its forecasts are that traffic smoothed and shifted, with bands around it: made up, but shaped like the real ones.
  * Controls: {@code now} (its clock), {@code mode} ({@code up} or {@code down}), {@code live-event} and {@code live}
- * (which event's timing was corrected, and how).
+ * (which event's timing was corrected, and how), {@code unexplained} (present when no reasons are kept of forecasts).
  */
 public final class PlaybackForecaster implements QuarkusTestResourceLifecycleManager {
     static final String SIGNAL = "requests";
@@ -92,6 +92,11 @@ public final class PlaybackForecaster implements QuarkusTestResourceLifecycleMan
                 send(exchange, 200, stored.get(order.get(order.size() - 1)));
             } else if (path.equals(base + "/samples")) {
                 send(exchange, 200, samples(query(exchange)));
+            } else if (path.endsWith("/explanation") && !controls.containsKey("unexplained")) {
+                send(
+                        exchange,
+                        200,
+                        records.explanation(Instant.parse(query(exchange).get("at")), traffic));
             } else if (stored.containsKey(path.replace("/v1/forecasts/", ""))) {
                 send(exchange, 200, stored.get(path.replace("/v1/forecasts/", "")));
             } else {

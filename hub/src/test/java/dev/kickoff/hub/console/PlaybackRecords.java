@@ -1,5 +1,6 @@
 package dev.kickoff.hub.console;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,34 @@ final class PlaybackRecords {
                         forecast("PT24H", 88_000, 104_000, 131_000, false, true),
                         forecast("PT1H", 96_000, 118_000, 140_000, false, true)));
         return List.of(scored);
+    }
+
+    /** The usual traffic is a fifth, the match the rest. */
+    Map<String, Object> explanation(Instant at, OpeningDay traffic) {
+        double p50 = traffic.smoothed(at);
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("forecastId", "playback");
+        told.put("at", at.toString());
+        told.put("sentence", "Made up: a fifth of it is usual traffic.");
+        told.put("p50", p50);
+        told.put("p90", 1.3 * p50);
+        told.put("p99", 1.55 * p50);
+        told.put("baseline", 0.2 * p50);
+        told.put("level", 0.1 * p50);
+        told.put("season", 2.0);
+        told.put("crowd", 1.0);
+        told.put(
+                "parts",
+                List.of(Map.of(
+                        "eventId", "match", "name", "Brazil v Scotland", "phase", "second-half", "value", 0.8 * p50)));
+        told.put("calibration", Map.of("events", 7, "addedP50", -800.0, "addedP90", 2_400.0, "addedP99", 0.0));
+        told.put(
+                "candidates",
+                List.of(
+                        Map.of("name", "steady", "share", 0.72, "meaning", "The level stays as it is."),
+                        Map.of("name", "wandering", "share", 0.28, "meaning", "The level moves and stays there.")));
+        told.put("notes", List.of("at least 7 days of history, of which there are 5"));
+        return told;
     }
 
     private static Map<String, Object> forecast(

@@ -59,7 +59,7 @@ public class Stage {
     /** No events, no services, no plans. */
     void clear(Map<String, String> forecaster) {
         to(MORNING, forecaster);
-        forecaster.keySet().removeAll(List.of("mode", "live-event", "live", "accuracy", "backtest"));
+        forecaster.keySet().removeAll(List.of("mode", "live-event", "live", "accuracy", "backtest", "unexplained"));
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("TRUNCATE event_revision, service_registration, capacity_plan, report");

@@ -75,6 +75,26 @@ class ForecastsTest {
     }
 
     @Test
+    void readsWhyAForecastIsWhatItIsWithAndWithoutAModel() {
+        body = """
+                {"forecastId": "f", "at": "1998-06-10T12:00:00Z", "sentence": "because", "p50": 3, "p90": 4, "p99": 5,
+                 "baseline": 1, "parts": [{"eventId": "m", "name": "Match", "phase": "during", "value": 2}],
+                 "candidates": [], "notes": ["no history"]}""";
+
+        StepExplanation told = forecasts.explanation("f", NOON).orElseThrow();
+
+        assertEquals("GET /v1/forecasts/f/explanation?at=1998-06-10T12:00:00Z ", asked);
+        assertEquals(List.of(new StepExplanation.Part("m", "Match", "during", null, 2)), told.parts());
+        assertEquals(null, told.calibration());
+
+        status = 404;
+        body = "{}";
+        assertEquals(Optional.empty(), forecasts.explanation("f", NOON));
+        status = 503;
+        assertThrows(ForecasterException.class, () -> forecasts.explanation("f", NOON));
+    }
+
+    @Test
     void keepsGapsInWhatWasObserved() {
         body = "{\"from\": \"1998-06-10T12:00:00Z\", \"stepSeconds\": 60, \"values\": [1.5, null, 3]}";
 
