@@ -70,7 +70,7 @@ final class StepSentence {
     private static void crowd(StepExplanation step, StringBuilder text) {
         Double crowd = step.crowd();
         if (crowd != null && !step.parts().isEmpty() && Math.abs(crowd - 1) >= WORTH_TELLING) {
-            text.append(" The crowd is ").append(factor(crowd)).append(" times what such events let expect.");
+            text.append(" The crowd is ").append(factor(crowd)).append(" times what these events alone would bring.");
         }
     }
 

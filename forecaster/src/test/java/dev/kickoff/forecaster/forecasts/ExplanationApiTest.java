@@ -132,7 +132,10 @@ class ExplanationApiTest {
         declare("long", 60);
         StringBuilder csv = new StringBuilder("timestamp,value\n");
         for (Instant at = CUTOFF.minus(Duration.ofDays(3)); at.isBefore(CUTOFF); at = at.plusSeconds(60)) {
-            csv.append(at).append(',').append(usual(at)).append('\n');
+            csv.append(at)
+                    .append(',')
+                    .append(usual(at) + 7 * Math.sin(at.getEpochSecond()))
+                    .append('\n');
         }
         importCsv("long", csv.toString()).statusCode(200);
         Instant to = CUTOFF.plus(Duration.ofDays(14));
@@ -151,6 +154,8 @@ class ExplanationApiTest {
                 step(forecast.id(), CUTOFF.plusSeconds(5 * 60)).extract().as(StepExplanation.class);
         assertEquals(forecast.p50().get(5), between.p50(), "p50 is known at every step");
         assertEquals(usual(CUTOFF), level(between) * season(between), 20);
+        assertTrue(
+                storedShare(forecast.id()) < 0.25, "reasons take " + storedShare(forecast.id()) + " of their forecast");
     }
 
     @Test
@@ -209,6 +214,15 @@ class ExplanationApiTest {
         explanation(old).statusCode(404);
         assertFalse(QuarkusTransaction.requiringNew()
                 .call(() -> StoredExplanation.findByIdOptional(old).isPresent()));
+    }
+
+    /** Bytes of the reasons as a share of those of their forecast, as the database stores them. */
+    private double storedShare(String id) {
+        Number share =
+                (Number) entities.createNativeQuery("""
+                        SELECT pg_column_size(e.reasons)::float8 / pg_column_size(f.document)
+                        FROM forecast f JOIN forecast_explanation e ON e.forecast_id = f.id WHERE f.id = :id""").setParameter("id", id).getSingleResult();
+        return share.doubleValue();
     }
 
     private static double level(StepExplanation step) {

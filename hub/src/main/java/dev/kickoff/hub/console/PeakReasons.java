@@ -4,6 +4,7 @@ import dev.kickoff.hub.forecasts.StepExplanation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ record PeakReasons(
         List<Row> rows,
         List<Model> models,
         List<String> notes) {
+    /** Models with less than that are shown as 0 %: they say nothing. */
+    private static final double SMALLEST_SHARE = 0.005;
+
     /**
      * @param about how the value came to be, may be empty
      * @param sum whether it is the sum of those before it
@@ -45,6 +49,7 @@ record PeakReasons(
                 told.sentence(),
                 rows(told),
                 told.candidates().stream()
+                        .filter(one -> one.share() >= SMALLEST_SHARE)
                         .map(one -> new Model(one.name(), Math.round(100 * one.share()) + " %", one.meaning()))
                         .toList(),
                 told.notes());
@@ -86,7 +91,8 @@ record PeakReasons(
         Double season = told.season();
         return level == null || season == null
                 ? ""
-                : "level " + Figures.of(level) + " × " + Figures.of(season) + " for the hour and the day";
+                : "level " + Figures.of(level) + " × " + String.format(Locale.ENGLISH, "%.2f", season)
+                        + " for the hour and the day";
     }
 
     private static String about(StepExplanation.Part part) {

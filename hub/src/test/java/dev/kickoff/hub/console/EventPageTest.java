@@ -144,7 +144,7 @@ class EventPageTest extends ConsoleTest {
                 .containsText(
                         Pattern.compile("Highest expected traffic, 1\\d:\\d\\d CEST, by the forecast of 1\\d:\\d\\d"));
         assertThat(why).containsText("Made up: a fifth of it is usual traffic.");
-        assertThat(row(why, "Usual traffic")).containsText("× 2 for the hour and the day");
+        assertThat(row(why, "Usual traffic")).containsText("× 2.00 for the hour and the day");
         assertThat(row(why, "Brazil v Scotland")).containsText(Pattern.compile("\\+\\d\\d,\\d{3}second half"));
         assertThat(row(why, "Expected (p50)")).containsText("past errors: −800");
         assertThat(row(why, "Busy case (p90)")).containsText("past errors: +2,400");
