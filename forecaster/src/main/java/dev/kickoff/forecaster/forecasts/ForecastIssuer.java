@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ class ForecastIssuer {
     private static final int FEWEST_STEPS_BACK = 1_000;
 
     private final ForecastModel model = Models.current();
+
+    /** A forecast takes a core and up to a hundred MiB for its time; more at once than cores would only wait for both. */
+    private final Semaphore atOnce =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+
     private final Signals signals;
     private final Traffic traffic;
     private final Tags tags;
@@ -96,12 +102,15 @@ class ForecastIssuer {
 
     /** The model decides whether it can do without any history, for example from the audience that a planner expects. */
     private QuantileForecast forecast(Signal signal, ForecastTask task, TrafficHistory observed, Duration lookBack) {
+        atOnce.acquireUninterruptibly();
         try {
             return model.forecast(task);
         } catch (NoHistoryException nothing) {
             throw observed.samples() == 0
                     ? NothingToForecastFrom.noSamples(signal, task, lookBack)
                     : NothingToForecastFrom.noWholeStep(signal, task, observed);
+        } finally {
+            atOnce.release();
         }
     }
 

@@ -48,6 +48,11 @@ public final class EventAwareModel implements ForecastModel {
         if (task.history().samples() == 0) {
             return PlannersEstimate.of(task);
         }
+        QuantileForecast learnt = learn(task.with(Zeros.leftOut(task.history())));
+        return PlannersEstimate.isNeeded(task) ? PlannersEstimate.atLeast(task, learnt) : learnt;
+    }
+
+    private QuantileForecast learn(ForecastTask task) {
         Timeline timeline = new Timeline(task.history(), task.zone());
         BinnedSeries series = new BinnedSeries(task.history(), timeline);
         Design planned = Design.of(
@@ -56,7 +61,7 @@ public final class EventAwareModel implements ForecastModel {
                 task.events().stream().map(Timing::planned).toList());
         double[] quiet = quiet(timeline, series, planned);
         Volatility volatility = Volatility.of(quiet, timeline.binSeconds());
-        double firstLevel = firstLevel(quiet);
+        double firstLevel = firstLevel(quiet, series);
         int last = timeline.bins() - 1;
         int nearest = Math.max(1, timeline.binAt(task.from().getEpochSecond()) - last);
         int furthest = Math.max(nearest, timeline.binAt(task.to().getEpochSecond() - 1) - last);
@@ -134,12 +139,15 @@ public final class EventAwareModel implements ForecastModel {
         return learnt;
     }
 
-    private static double firstLevel(double[] quiet) {
+    /** Where nothing is quiet, as much less than what was seen as the first event is assumed to bring. */
+    private static double firstLevel(double[] quiet, BinnedSeries series) {
         WeightedSample first = new WeightedSample(100);
-        for (int bin = 0; bin < quiet.length && first.size() < 100; bin++) {
-            first.add(quiet[bin], 1);
+        WeightedSample any = new WeightedSample(quiet.length);
+        for (int bin = 0; bin < quiet.length; bin++) {
+            first.add(first.size() < 100 ? quiet[bin] : Double.NaN, 1);
+            any.add(series.log(bin), 1);
         }
-        return first.size() == 0 ? 0 : first.median();
+        return first.size() > 0 ? first.median() : any.median() - EventRegressors.ASSUMED_STRENGTH / 2;
     }
 
     /** Variance of single steps around the mean of their bin. */

@@ -21,7 +21,9 @@ final class EventRegressors {
     /** Presence from which on a moment belongs to an event. */
     static final double FELT = 0.15;
 
-    private static final double ASSUMED_STRENGTH = Math.log(2);
+    /** Log of the factor that any event is assumed to be. */
+    static final double ASSUMED_STRENGTH = Math.log(2);
+
     private static final double ASSUMED_AUDIENCE_EXPONENT = 0.3;
     private static final double NORM = 3;
     private static final double LEAST_SHARE = 0.05;

@@ -63,6 +63,11 @@ public record ForecastTask(
                 traffic.before(cutoff), KnownEvents.at(revisions, cutoff), cutoff, zone, cutoff, from, to);
     }
 
+    /** The same on another history. */
+    ForecastTask with(TrafficHistory other) {
+        return new ForecastTask(other, events, eventsKnownAt, zone, cutoff, from, to);
+    }
+
     /** Number of steps to forecast: those that start in {@code [from, to)}. */
     public int steps() {
         long seconds = to.getEpochSecond() - from.getEpochSecond();

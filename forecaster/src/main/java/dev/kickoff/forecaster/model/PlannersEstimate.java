@@ -4,11 +4,16 @@ import dev.kickoff.schemas.Audience;
 import dev.kickoff.schemas.Event;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The forecast of a signal without any history: what planners expect of its events, one unit of the signal per person at
+ * The forecast of a signal without any history, and the least that is forecast while there is less than a day of it: what planners expect of its events, one unit of the signal per person at
  * the peak, with the assumed shape and wide bands. Better than nothing where the signal counts people; provenance says
  * so.
  */
@@ -47,7 +52,70 @@ final class PlannersEstimate {
                 quantiles[2],
                 quantiles[3],
                 parts,
-                Map.of("estimate", "no history: the planners' expected audiences, one unit of the signal per person"));
+                Map.of(
+                        "estimate",
+                        "too little history: at least the planners' expected audiences, one unit of the signal per person"));
+    }
+
+    private static List<Event> expected(ForecastTask task) {
+        return task.events().stream()
+                .filter(event -> event.expectedAudience() != null)
+                .filter(event ->
+                        event.end().isAfter(task.from()) && event.start().isBefore(task.to()))
+                .toList();
+    }
+
+    /** Whether traffic was seen for less than a day, and planners have said what they expect. */
+    static boolean isNeeded(ForecastTask task) {
+        TrafficHistory history = task.history();
+        long positive = IntStream.range(0, history.size())
+                .filter(i -> history.value(i) > 0)
+                .count();
+        return positive * history.stepSeconds() < LocalClock.DAY
+                && !expected(task).isEmpty();
+    }
+
+    /** The larger of what was learnt and the estimate, step by step; p10 is what was learnt. */
+    static QuantileForecast atLeast(ForecastTask task, QuantileForecast learnt) {
+        QuantileForecast estimate = of(task);
+        List<QuantileForecast.Part> parts = new ArrayList<>(learnt.parts());
+        double[] median = max(learnt.p50(), estimate.p50());
+        for (QuantileForecast.Part part : estimate.parts()) {
+            double[] added = new double[median.length];
+            for (int i = 0; i < added.length; i++) {
+                double share = estimate.p50()[i] == 0 ? 0 : part.values()[i] / estimate.p50()[i];
+                added[i] = share * (median[i] - learnt.p50()[i]);
+            }
+            add(parts, part.eventId(), added);
+        }
+        Map<String, String> facts = new TreeMap<>(learnt.parameters());
+        facts.putAll(estimate.parameters());
+        return new QuantileForecast(
+                learnt.from(),
+                learnt.stepSeconds(),
+                learnt.p10(),
+                median,
+                max(learnt.p90(), estimate.p90()),
+                max(learnt.p99(), estimate.p99()),
+                parts,
+                facts,
+                learnt.explanation());
+    }
+
+    private static double[] max(double[] a, double[] b) {
+        double[] larger = new double[a.length];
+        Arrays.setAll(larger, i -> Math.max(a[i], b[i]));
+        return larger;
+    }
+
+    private static void add(List<QuantileForecast.Part> parts, @Nullable String eventId, double[] added) {
+        for (QuantileForecast.Part part : parts) {
+            if (Objects.equals(part.eventId(), eventId)) {
+                Arrays.setAll(part.values(), i -> part.values()[i] + added[i]);
+                return;
+            }
+        }
+        parts.add(new QuantileForecast.Part(eventId, added));
     }
 
     private static double[] add(ForecastTask task, Event event, Audience audience, double[][] quantiles) {
