@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,10 @@ class AccuracyKeeper {
     /** When scored events were last looked at for late traffic. Lost with the process: then they are looked at again. */
     private final Map<Key, Instant> lookedAt = new ConcurrentHashMap<>();
 
+    /** What failed or could not be scored, and when it is tried again. Lost with the process: then that is at once. */
+    private final Map<Key, Instant> putOff = new ConcurrentHashMap<>();
+
+    private final Set<Key> failing = ConcurrentHashMap.newKeySet();
     private boolean broken;
 
     AccuracyKeeper(
@@ -116,16 +121,33 @@ class AccuracyKeeper {
                     for (Lead lead : Lead.values()) {
                         Key key = new Key(signal.signal(), signal.region(), event.id(), lead);
                         Kept kept = rows.get(key);
-                        EventWindow.of(event, signal, lead)
-                                .ifPresent(window -> record(
-                                        signal, event, key, window, kept != null && kept.isOf(event) ? kept : null));
+                        record(signal, event, key, kept != null && kept.isOf(event) ? kept : null);
                     }
                 }
             }
         }
 
+        /** One event that cannot be forecast or scored must not keep the others from it. */
+        private void record(Signal signal, Event event, Key key, @Nullable Kept kept) {
+            Instant again = putOff.get(key);
+            if (again != null && again.isAfter(now)) {
+                return;
+            }
+            putOff.remove(key);
+            try {
+                EventWindow.of(event, signal, key.lead()).ifPresent(window -> record(signal, event, key, window, kept));
+                failing.remove(key);
+            } catch (RuntimeException failure) {
+                putOff.put(key, now.plus(config.lateTrafficInterval()));
+                if (failing.add(key)) {
+                    LOG.warnf("The accuracy of %s cannot be recorded, which is tried again: %s", key, failure);
+                }
+            }
+        }
+
         private void record(Signal signal, Event event, Key key, EventWindow window, @Nullable Kept kept) {
-            boolean over = !event.end().plus(config.afterEnd()).isAfter(now);
+            boolean over = !event.end().plus(config.afterEnd()).isAfter(now)
+                    && !window.to().isAfter(now);
             if (!over) {
                 if (kept == null && !window.at().isAfter(now)) {
                     stored(signal, event, window)
@@ -166,9 +188,16 @@ class AccuracyKeeper {
                 return;
             }
             EventScore before = row == null ? null : row.score;
-            EventScore.of(forecast, came, now)
-                    .filter(score -> before == null || !score.isOfTheSameTrafficAs(before))
-                    .ifPresent(score -> store.save(signal, event, key.lead(), forecast, score));
+            EventScore score = EventScore.of(forecast, came, now).orElse(null);
+            if (score == null) {
+                putOff.put(key, now.plus(config.lateTrafficInterval()));
+                if (row == null) {
+                    // Without a score, so that the same forecast is not made again until the traffic suffices.
+                    store.save(signal, event, key.lead(), forecast, null);
+                }
+            } else if (before == null || !score.isOfTheSameTrafficAs(before)) {
+                store.save(signal, event, key.lead(), forecast, score);
+            }
         }
 
         private Optional<ForecastOfEvent> stored(Signal signal, Event event, EventWindow window) {
