@@ -15,6 +15,8 @@ import org.jboss.logging.Logger;
 final class SourceRun {
     private static final Logger LOG = Logger.getLogger(SourceRun.class);
     private static final int REREAD_AT_LEAST_STEPS = 3;
+    /** A source that asks for more, perhaps by mistake, would look abandoned. */
+    private static final Duration LONGEST_ASKED_FOR = Duration.ofHours(1);
 
     private final SourceStore store;
     private final Signals signals;
@@ -51,8 +53,13 @@ final class SourceRun {
 
     boolean isDue(StoredSource source, Signal signal) {
         Instant now = clock.instant();
-        return source.nextAt.isBefore(config.settledEnd(now, signal.stepSeconds()))
+        return next(source, signal).isBefore(config.settledEnd(now, signal.stepSeconds()))
                 && (source.retryAt == null || !now.isBefore(source.retryAt));
+    }
+
+    /** The first step to fetch: the cursor may lie within one if the signal's step was another when it was set. */
+    private static Instant next(StoredSource source, Signal signal) {
+        return Window.ceil(source.nextAt, signal.stepSeconds());
     }
 
     /** @return whether there may be more to fetch */
@@ -61,36 +68,42 @@ final class SourceRun {
         if (!isDue(source, signal)) {
             return false;
         }
+        try {
+            return fetchOne(source, signal);
+        } catch (SourceException failure) {
+            fail(source, failure);
+        } catch (RuntimeException unexpected) {
+            fail(source, SourceException.lasting("it cannot be read: " + unexpected, unexpected));
+        }
+        return false;
+    }
+
+    private boolean fetchOne(StoredSource source, Signal signal) throws SourceException, InterruptedException {
         Instant now = clock.instant();
         Instant end = config.settledEnd(now, signal.stepSeconds());
         MetricReader reader = readers.of(source.metric, bearerToken(source.metric));
-        Instant earliest = reader.earliest(source.nextAt, now, signal.stepSeconds());
-        if (earliest.isAfter(source.nextAt)) {
+        Instant earliest = reader.earliest(next(source, signal), now, signal.stepSeconds());
+        if (earliest.isAfter(next(source, signal))) {
             store.skip(source, earliest.isBefore(end) ? earliest : end);
             return true;
         }
-        Window window = new Window(begin(source, signal.stepSeconds(), reader), end, signal.stepSeconds())
-                .first(reader.mostSteps());
-        try {
-            Page page = retries.read(reader, window);
-            boolean caughtUp = window.to().equals(end);
-            boolean stored = store.store(source, signal, window, page, caughtUp, now);
-            if (stored && source.failures > 0) {
-                LOG.infof("Source %s answers again", source.key);
-            } else if (stored && caughtUp && source.caughtUpAt == null) {
-                LOG.infof("Source %s is imported up to %s", source.key, end);
-            }
-            return stored;
-        } catch (SourceException failure) {
-            fail(source, failure);
-            return false;
+        Window window = new Window(begin(source, signal, reader), end, signal.stepSeconds()).first(reader.mostSteps());
+        Page page = retries.read(reader, window);
+        boolean caughtUp = window.to().equals(end);
+        boolean stored = store.store(source, signal, window, page, caughtUp, now);
+        if (stored && source.failures > 0) {
+            LOG.infof("Source %s answers again", source.key);
+        } else if (stored && caughtUp && source.caughtUpAt == null) {
+            LOG.infof("Source %s is imported up to %s", source.key, end);
         }
+        return stored;
     }
 
     /** During the import where the last page ended; afterwards a little earlier, for values that came or changed late. */
-    private Instant begin(StoredSource source, int stepSeconds, MetricReader reader) {
+    private Instant begin(StoredSource source, Signal signal, MetricReader reader) {
+        int stepSeconds = signal.stepSeconds();
         if (source.caughtUpAt == null) {
-            return source.nextAt;
+            return next(source, signal);
         }
         Instant late = source.nextAt.minus(max(config.reread(), REREAD_AT_LEAST_STEPS * (long) stepSeconds));
         if (source.lastSample != null) {
@@ -113,7 +126,7 @@ final class SourceRun {
         Duration wait = betweenAttempts.after(source.failures + 1);
         Duration askedFor = failure.retryAfter();
         if (askedFor != null && askedFor.compareTo(wait) > 0) {
-            wait = askedFor;
+            wait = askedFor.compareTo(LONGEST_ASKED_FOR) > 0 ? max(wait, LONGEST_ASKED_FOR.toSeconds()) : askedFor;
         }
         store.failed(source, String.valueOf(failure.getMessage()), clock.instant(), wait);
         if (source.failures == 0) {

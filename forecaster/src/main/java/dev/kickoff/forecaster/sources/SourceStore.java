@@ -22,7 +22,7 @@ class SourceStore {
         this.traffic = traffic;
     }
 
-    /** @return whether it is new; one that is declared as it is already goes on where it was */
+    /** @return whether it is new; one that is declared as it is already goes on where it was, at once */
     @Transactional
     boolean declare(Signal signal, Metric metric) {
         Key key = new Key(signal.signal(), signal.region());
@@ -38,6 +38,8 @@ class SourceStore {
         if (!declared.get().metric.equals(metric)) {
             declared.get().restart(metric, first);
         }
+        // Whoever declares it has often just repaired it, and does not want to wait.
+        declared.get().retryAt = null;
         return false;
     }
 
