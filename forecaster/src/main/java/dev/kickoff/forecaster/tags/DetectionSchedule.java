@@ -1,6 +1,5 @@
 package dev.kickoff.forecaster.tags;
 
-import dev.kickoff.edge.ProblemException;
 import dev.kickoff.forecaster.traffic.Signals;
 import dev.kickoff.schemas.Signal;
 import io.quarkus.scheduler.Scheduled;
@@ -34,9 +33,9 @@ class DetectionSchedule {
             try {
                 detection.search(signal.signal(), signal.region());
                 failing.remove(name);
-            } catch (ProblemException | IllegalStateException failure) {
+            } catch (RuntimeException failure) {
                 if (failing.add(name)) {
-                    LOG.warnf("%s could not be searched for bursts; tried again: %s", name, failure.getMessage());
+                    LOG.warnf("%s could not be searched for bursts; tried again: %s", name, failure);
                 }
             }
         }
