@@ -66,11 +66,20 @@ public class Tags {
         return tag.toTag();
     }
 
-    /** Writes it anew; a detected one is confirmed, or corrected, by this and counts as set by hand from then on. */
+    /**
+     * Writes it anew; a detected one is confirmed, or corrected, by this and counts as set by hand from then on. Of the same time range it stays known since
+     * when it was, unless the request says otherwise.
+     */
     @Transactional
     Tag replace(String signal, String region, String id, @Nullable TagRequest request) {
         StoredTag tag = stored(signal, region, id);
+        TimeRange before = tag.range();
+        Instant knownAt = tag.knownAt;
         write(tag, request);
+        // Who corrects a note does not say that the time was known only now.
+        if (request != null && request.knownAt() == null && tag.range().equals(before)) {
+            tag.knownAt = knownAt;
+        }
         signals.changed(signal, region);
         return tag.toTag();
     }
