@@ -26,7 +26,7 @@ import java.util.TreeMap;
  *   <li>Without events: every second local day, forecast at noon of the day before.
  * </ul>
  *
- * No origin lies in the first third of the traffic, nor in its first 7 days (with daily steps 56), and no window
+ * Origins lie on the traffic's steps, at most one step earlier than said. No origin lies in the first third of the traffic, nor in its first 7 days (with daily steps 56), and no window
  * reaches beyond the traffic's end.
  */
 public final class Origins {
@@ -101,7 +101,8 @@ public final class Origins {
             Instant last =
                     day.stream().map(Event::end).max(Comparator.naturalOrder()).orElseThrow();
             addIfCovered(
-                    windows, new Origin(first.minus(LEAD), first.minus(BEFORE_FIRST_START), last.plus(AFTER_LAST_END)));
+                    windows,
+                    new Origin(onStep(first.minus(LEAD)), first.minus(BEFORE_FIRST_START), last.plus(AFTER_LAST_END)));
         }
         return windows;
     }
@@ -116,9 +117,17 @@ public final class Origins {
             addIfCovered(
                     windows,
                     new Origin(
-                            noonBefore, from, day.plusDays(1).atStartOfDay(zone).toInstant()));
+                            onStep(noonBefore),
+                            from,
+                            day.plusDays(1).atStartOfDay(zone).toInstant()));
         }
         return windows;
+    }
+
+    /** The end of the last whole step before it, since a step that is not over by then was not known. */
+    private Instant onStep(Instant origin) {
+        long since = Duration.between(traffic.start(), origin).toSeconds();
+        return traffic.start().plusSeconds(Math.floorDiv(since, (long) traffic.stepSeconds()) * traffic.stepSeconds());
     }
 
     private void addIfCovered(List<Origin> windows, Origin window) {

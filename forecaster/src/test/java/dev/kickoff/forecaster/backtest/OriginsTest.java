@@ -65,6 +65,15 @@ class OriginsTest {
     }
 
     @Test
+    void anOriginWithinAStepDoesNotUseThatStep() {
+        List<Event> events = List.of(event("odd", EventState.APPROVED, "2026-03-07T17:10:00Z"));
+
+        List<Origin> windows = Origins.of(traffic(1800, 30), events, NEW_YORK);
+
+        assertEquals(List.of(window("2026-03-06T17:00:00Z", "2026-03-07T15:10:00Z", "2026-03-07T22:10:00Z")), windows);
+    }
+
+    @Test
     void refusesTrafficThatLeavesNothingToForecast() {
         NothingToScoreException refused =
                 assertThrows(NothingToScoreException.class, () -> Origins.of(traffic(300, 8), List.of(), NEW_YORK));
