@@ -166,7 +166,7 @@ class ExplanationApiTest {
         String id = forecast("unheard", NEXT_DAY).statusCode(201).extract().path("id");
 
         StepExplanation step = step(id, MATCH.plus(Duration.ofMinutes(60)))
-                .body("notes[0]", startsWith("no history: the planners' expected audiences"))
+                .body("notes[0]", startsWith("too little history: at least the planners' expected audiences"))
                 .body("sentence", containsString("0 of usual traffic + "))
                 .extract()
                 .as(StepExplanation.class);
