@@ -67,8 +67,8 @@ public class Tags {
     }
 
     /**
-     * Writes it anew; a detected one is confirmed, or corrected, by this and counts as set by hand from then on. Of the same time range it stays known since
-     * when it was, unless the request says otherwise.
+     * Writes it anew; a detected one is confirmed, or corrected, by this and counts as set by hand from then on. Where
+     * its time range stays, so does since when it is known, unless the request says otherwise.
      */
     @Transactional
     Tag replace(String signal, String region, String id, @Nullable TagRequest request) {

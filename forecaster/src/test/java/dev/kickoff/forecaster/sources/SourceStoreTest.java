@@ -2,6 +2,7 @@ package dev.kickoff.forecaster.sources;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,6 +62,18 @@ class SourceStoreTest {
 
         assertEquals(Arrays.asList(null, null), SourceApi.stored("store-anew", FROM, FIRST.to()));
         assertEquals(0, seen(signal).failures);
+    }
+
+    @Test
+    void declaringASourceAgainEndsTheWaitAfterAFailure() {
+        Signal signal = declare("store-again");
+        store.failed(seen(signal), "throttled", FROM, Duration.ofHours(1));
+        assertEquals(FROM.plus(Duration.ofHours(1)), seen(signal).retryAt);
+
+        store.declare(signal, METRIC);
+
+        assertNull(seen(signal).retryAt);
+        assertEquals(1, seen(signal).failures, "whether it works now is not known yet");
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,43 @@ class TagApiTest {
         asService().delete(tags("tagged") + "/" + id).then().statusCode(204);
         list("tagged").body("$", empty());
         asService().get(tags("tagged") + "/" + id).then().statusCode(404).body("detail", containsString(id));
+    }
+
+    @Test
+    void aTagWhoseTimeStaysIsKnownSinceWhenItWas() {
+        declare("retold", 300);
+        Map<String, String> known = new HashMap<>(
+                Map.of("kind", "rehearsal", "start", "2026-06-01T10:00:00Z", "end", "2026-06-01T11:00:00Z"));
+        known.put("knownAt", "2026-06-01T09:00:00Z");
+        String id = asService()
+                .contentType(ContentType.JSON)
+                .body(known)
+                .post(tags("retold"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        known.remove("knownAt");
+        known.put("note", "dress rehearsal");
+        String same = replace("retold", id, known);
+        known.put("end", "2026-06-01T12:00:00Z");
+        String longer = replace("retold", id, known);
+
+        assertEquals("2026-06-01T09:00:00Z", same);
+        assertEquals("2026-06-11T12:00:30Z", longer);
+    }
+
+    /** @return since when it is known */
+    private static String replace(String signal, String id, Map<String, String> tag) {
+        return asService()
+                .contentType(ContentType.JSON)
+                .body(tag)
+                .put(tags(signal) + "/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("knownAt");
     }
 
     /** A running event is forecast again when this count changes. */
