@@ -58,7 +58,11 @@ final class CandidateRun {
                     // The swing of hours would otherwise swallow what comes back every week.
                     double missed = smooth - filter.expected(row) + filter.mean(StatePrior.HOURS);
                     memory.learn(local, missed, sigma);
-                    filter.loosen(StatePrior.LEVEL, shift.variance(missed + filter.mean(StatePrior.DAYS)));
+                    double moved = shift.variance(missed + filter.mean(StatePrior.DAYS));
+                    if (moved > 0) {
+                        filter.settle(StatePrior.LEVEL, StatePrior.DAYS, StatePrior.HOURS);
+                        filter.loosen(StatePrior.LEVEL, moved);
+                    }
                 }
             }
             if (remembered[bin] || bin == timeline.bins() - 1) {

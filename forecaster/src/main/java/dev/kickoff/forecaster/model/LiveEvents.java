@@ -47,6 +47,8 @@ final class LiveEvents {
             row.clear();
             design.season().fill(row, local);
             logs[i] = series.log(from + i)
+                    - states[StatePrior.LEVEL]
+                    - states[StatePrior.DAYS]
                     - row.times(states, StatePrior.MOVING, design.firstEventState())
                     - memory.at(local);
             noise.add(i == 0 ? Double.NaN : Math.abs(logs[i] - logs[i - 1]), 1);

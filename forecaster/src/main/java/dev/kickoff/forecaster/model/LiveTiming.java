@@ -26,12 +26,12 @@ final class LiveTiming {
     private static final double FEWEST_BINS = 6;
 
     /** Odds of 20 to 1. */
-    private static final double EVIDENCE_TO_MOVE = 8;
+    private static final double EVIDENCE_TO_MOVE = 3;
     /** Odds of 3 to 5: capacity held for some minutes too long costs less than capacity released too early. */
     private static final double EVIDENCE_TO_HOLD = -0.5;
 
     /** How far the curves of two events of a kind are apart, on the log scale, apart from level and strength. */
-    private static final double SLOW_SD = 0.1;
+    private static final double SLOW_SD = 0.06;
 
     private static final double SMALLEST_NOISE = 0.03;
     private static final double LATE_SHARE = 0.08;

@@ -69,6 +69,14 @@ final class StateFilter {
         }
     }
 
+    /** Makes swings part of the level; what traffic is expected stays the same. */
+    void settle(int level, int... swings) {
+        for (int swing : swings) {
+            mean[level] += mean[swing];
+            mean[swing] = 0;
+        }
+    }
+
     /** Adds to the variance of one state. */
     void loosen(int state, double variance) {
         covariance[state * states + state] += variance;
