@@ -5,20 +5,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.SignedPlan;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Makes a plan official: signs it and stores it, both or neither. */
 @ApplicationScoped
 class Publisher {
     private final SigningKeys keys;
     private final ObjectMapper json;
+    private final Event<PlansPublished> published;
 
-    Publisher(SigningKeys keys, ObjectMapper json) {
+    Publisher(SigningKeys keys, ObjectMapper json, Event<PlansPublished> published) {
         this.keys = keys;
         this.json = json;
+        this.published = published;
     }
 
     /**
@@ -47,6 +51,9 @@ class Publisher {
                 .setParameter("keyId", signature.keyid())
                 .setParameter("signature", signature.sig())
                 .executeUpdate();
+        if (rows == 1) {
+            published.fire(new PlansPublished(List.of(plan)));
+        }
         return rows == 1;
     }
 
