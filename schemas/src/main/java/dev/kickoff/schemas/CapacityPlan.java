@@ -1,9 +1,11 @@
 package dev.kickoff.schemas;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Immutable, versioned floors of one service in one region. A plan has no holes: each floor starts where the one before
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param unit of capacity
  * @param floors in order, at least one
  * @param warnings for people, for example what was clipped
+ * @param cost of the floors alone from issuedAt to the end of the last one, or null when it was not worked out
+ * @param steps other things to have ready for the events, in order of their deadlines
  */
 public record CapacityPlan(
         String service,
@@ -25,7 +29,52 @@ public record CapacityPlan(
         String unit,
         List<Floor> floors,
         List<String> warnings,
-        Provenance provenance) {
+        Provenance provenance,
+        @Nullable Cost cost,
+        List<PlanStep> steps) {
+
+    /** A plan without cost and steps. */
+    public CapacityPlan(
+            String service,
+            String region,
+            long version,
+            Instant issuedAt,
+            String signal,
+            String unit,
+            List<Floor> floors,
+            List<String> warnings,
+            Provenance provenance) {
+        this(service, region, version, issuedAt, signal, unit, floors, warnings, provenance, null, List.of());
+    }
+
+    /**
+     * What the floors cost if nothing runs above them.
+     *
+     * @param unitHours capacity times hours
+     * @param usd in US dollars, or null when the unit's price is unknown
+     */
+    public record Cost(double unitHours, @Nullable BigDecimal usd) {
+        public Cost {
+            Check.notNegative(unitHours, "cost.unitHours");
+            Check.require(usd == null || usd.signum() >= 0, "cost.usd", usd, "must not be negative");
+        }
+    }
+
+    /**
+     * Something to have ready for an event that is not capacity of the service.
+     *
+     * @param event id
+     * @param name as the service registered it
+     * @param dueAt when it must have been started at the latest
+     */
+    public record PlanStep(String event, String name, PrepStep.Kind kind, Instant dueAt) {
+        public PlanStep {
+            Check.identifier(event, "steps.event");
+            Check.text(name, "steps.name");
+            Check.required(kind, "steps.kind");
+            Check.required(dueAt, "steps.dueAt");
+        }
+    }
 
     /**
      * Why the plan says what it says.
@@ -64,6 +113,7 @@ public record CapacityPlan(
         }
         warnings = Check.listOrEmpty(warnings, "warnings");
         Check.required(provenance, "provenance");
+        steps = Check.listOrEmpty(steps, "steps");
     }
 
     public Instant validFrom() {

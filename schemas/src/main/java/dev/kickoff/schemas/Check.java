@@ -1,8 +1,10 @@
 package dev.kickoff.schemas;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,13 @@ final class Check {
         List<T> present = required(list, field);
         require(present.stream().noneMatch(Objects::isNull), field, null, "must not contain null");
         return List.copyOf(present);
+    }
+
+    static void distinct(List<String> values, String field) {
+        Set<String> seen = new HashSet<>();
+        for (String value : values) {
+            require(seen.add(value), field, value, "must not come twice");
+        }
     }
 
     static <K, V> Map<K, V> mapOrEmpty(@Nullable Map<K, V> map, String field) {

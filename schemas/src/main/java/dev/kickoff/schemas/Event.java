@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param phases parts with a shape of their own, in order, may be empty
  * @param knownAt when this revision became known: a forecast issued earlier must not use it
  * @param author who made the revision
+ * @param reason why the revision was made, in the author's words, or null
+ * @param audienceByRegion expected audience of single regions; a region that is not named gets the expected audience of
+ *     the event
+ * @param criticality how much depends on it; null means {@code STANDARD}
+ * @param autoExtend whether its end may be moved while observed traffic has not fallen
+ * @param seriesId the recurring series that it belongs to, or null
  */
 public record Event(
         String id,
@@ -37,7 +43,50 @@ public record Event(
         List<Phase> phases,
         EventState state,
         Instant knownAt,
-        @Nullable String author) {
+        @Nullable String author,
+        @Nullable String reason,
+        Map<String, Audience> audienceByRegion,
+        Tier criticality,
+        boolean autoExtend,
+        @Nullable String seriesId) {
+
+    /** An event with the plain defaults: one audience, standard criticality, a fixed end, no series. */
+    public Event(
+            String id,
+            int revision,
+            String name,
+            String category,
+            Instant start,
+            Instant end,
+            String zone,
+            @Nullable Audience expectedAudience,
+            List<String> regions,
+            Map<String, String> attributes,
+            List<Phase> phases,
+            EventState state,
+            Instant knownAt,
+            @Nullable String author) {
+        this(
+                id,
+                revision,
+                name,
+                category,
+                start,
+                end,
+                zone,
+                expectedAudience,
+                regions,
+                attributes,
+                phases,
+                state,
+                knownAt,
+                author,
+                null,
+                Map.of(),
+                Tier.STANDARD,
+                false,
+                null);
+    }
 
     public Event {
         Check.identifier(id, "id");
@@ -61,6 +110,62 @@ public record Event(
         }
         Check.required(state, "state");
         Check.required(knownAt, "knownAt");
+        audienceByRegion = Check.mapOrEmpty(audienceByRegion, "audienceByRegion");
+        for (String region : audienceByRegion.keySet()) {
+            Check.identifier(region, "audienceByRegion");
+            Check.require(
+                    regions.isEmpty() || regions.contains(region),
+                    "audienceByRegion",
+                    region,
+                    "must be one of the event's regions " + regions);
+        }
+        criticality = criticality == null ? Tier.STANDARD : criticality;
+        if (seriesId != null) {
+            Check.identifier(seriesId, "seriesId");
+        }
+    }
+
+    /** The audience to expect in a region, null when unknown. */
+    public @Nullable Audience audienceIn(String region) {
+        return audienceByRegion.getOrDefault(region, expectedAudience);
+    }
+
+    /** The same revision under another number. */
+    public Event withRevision(int number) {
+        return copy(number, state, expectedAudience);
+    }
+
+    /** The same revision in another state. */
+    public Event withState(EventState other) {
+        return copy(revision, other, expectedAudience);
+    }
+
+    /** The same revision with what is to be expected in one region as its expected audience. */
+    public Event seenFrom(String region) {
+        return copy(revision, state, audienceIn(region));
+    }
+
+    private Event copy(int number, EventState otherState, @Nullable Audience otherAudience) {
+        return new Event(
+                id,
+                number,
+                name,
+                category,
+                start,
+                end,
+                zone,
+                otherAudience,
+                regions,
+                attributes,
+                phases,
+                otherState,
+                knownAt,
+                author,
+                reason,
+                audienceByRegion,
+                criticality,
+                autoExtend,
+                seriesId);
     }
 
     /** Whether the event moves traffic of the region. */

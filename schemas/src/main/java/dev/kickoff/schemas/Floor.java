@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param headroomPct added to the demand
  * @param events ids of the events that raise the demand here, may be empty
  * @param phase of the event that raises it most, or null outside events
- * @param clippedBy {@code minCapacity}, {@code maxCapacity} or {@code ladder} when that limit and not the demand gave
- *     the number, else null
+ * @param clippedBy {@code minCapacity}, {@code maxCapacity}, {@code quota} or {@code ladder} when that limit and not the
+ *     demand gave the number, else null
  * @param unmet units that the demand would need above the capacity, 0 unless clipped from above
+ * @param failOverPct share of other regions' traffic that the capacity could take over, in percent of the demand
+ * @param raisedBy what asked for more than demand and limits do: {@code hold}, {@code exit} (the event's exit phase),
+ *     {@code traffic} (what came in just now), {@code dwell}, or {@code dependency:} and the calling service; else null
+ * @param degradationLevel 0 when all demand is served, up to {@value #MAX_DEGRADATION} as more of it is unmet; the team
+ *     maps levels to what its service leaves out
  */
 public record Floor(
         Instant startAt,
@@ -31,7 +36,41 @@ public record Floor(
         List<String> events,
         @Nullable String phase,
         @Nullable String clippedBy,
-        int unmet) {
+        int unmet,
+        double failOverPct,
+        @Nullable String raisedBy,
+        int degradationLevel) {
+    public static final int MAX_DEGRADATION = 4;
+
+    /** A floor for the demand of its own region alone, all of it served. */
+    public Floor(
+            Instant startAt,
+            Instant readyAt,
+            Instant until,
+            int capacity,
+            double demand,
+            Quantile quantile,
+            double headroomPct,
+            List<String> events,
+            @Nullable String phase,
+            @Nullable String clippedBy,
+            int unmet) {
+        this(
+                startAt,
+                readyAt,
+                until,
+                capacity,
+                demand,
+                quantile,
+                headroomPct,
+                events,
+                phase,
+                clippedBy,
+                unmet,
+                0,
+                null,
+                0);
+    }
 
     public Floor {
         Check.required(startAt, "floors.startAt");
@@ -49,6 +88,32 @@ public record Floor(
         Check.notNegative(headroomPct, "floors.headroomPct");
         events = Check.listOrEmpty(events, "events");
         Check.require(unmet >= 0, "floors.unmet", unmet, "must not be negative");
+        Check.notNegative(failOverPct, "floors.failOverPct");
+        Check.require(
+                degradationLevel >= 0 && degradationLevel <= MAX_DEGRADATION,
+                "floors.degradationLevel",
+                degradationLevel,
+                "must be between 0 and " + MAX_DEGRADATION);
+    }
+
+    /** The same floor with other borders; {@code readyAt} is moved inside if it has to be. */
+    public Floor between(Instant newStartAt, Instant newReadyAt, Instant newUntil) {
+        Instant ready = newReadyAt.isBefore(newStartAt) ? newStartAt : newReadyAt;
+        return new Floor(
+                newStartAt,
+                ready.isAfter(newUntil) ? newUntil : ready,
+                newUntil,
+                capacity,
+                demand,
+                quantile,
+                headroomPct,
+                events,
+                phase,
+                clippedBy,
+                unmet,
+                failOverPct,
+                raisedBy,
+                degradationLevel);
     }
 
     public boolean covers(Instant instant) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param headroomPct added to the demand before the transform, for the reactive scaler to work in, 0 to 500
  * @param unitPricePerHour price of one unit for one hour in US dollars, or null when unknown
  * @param targets what the library scales, for people to read, for example an Auto Scaling group's name
+ * @param account whose launch rates and quotas it shares with other services, or null when unknown
+ * @param calls services of the same region that it calls, none twice
+ * @param steps what else it needs before an event, none of the same name twice
  */
 public record ServiceRegistration(
         String service,
@@ -35,7 +38,44 @@ public record ServiceRegistration(
         int maxCapacity,
         double headroomPct,
         @Nullable BigDecimal unitPricePerHour,
-        List<String> targets) {
+        List<String> targets,
+        @Nullable String account,
+        List<Dependency> calls,
+        List<PrepStep> steps) {
+
+    /** A service that stands alone. */
+    public ServiceRegistration(
+            String service,
+            String region,
+            String team,
+            String signal,
+            String unit,
+            Tier tier,
+            Transform transform,
+            Duration leadTime,
+            int minCapacity,
+            int maxCapacity,
+            double headroomPct,
+            @Nullable BigDecimal unitPricePerHour,
+            List<String> targets) {
+        this(
+                service,
+                region,
+                team,
+                signal,
+                unit,
+                tier,
+                transform,
+                leadTime,
+                minCapacity,
+                maxCapacity,
+                headroomPct,
+                unitPricePerHour,
+                targets,
+                null,
+                List.of(),
+                List.of());
+    }
 
     public ServiceRegistration {
         Check.identifier(service, "service");
@@ -63,5 +103,15 @@ public record ServiceRegistration(
                 unitPricePerHour,
                 "must not be negative");
         targets = Check.listOrEmpty(targets, "targets");
+        if (account != null) {
+            Check.identifier(account, "account");
+        }
+        calls = Check.listOrEmpty(calls, "calls");
+        Check.distinct(calls.stream().map(Dependency::service).toList(), "calls.service");
+        for (Dependency call : calls) {
+            Check.require(!call.service().equals(service), "calls.service", service, "must be another service");
+        }
+        steps = Check.listOrEmpty(steps, "steps");
+        Check.distinct(steps.stream().map(PrepStep::name).toList(), "steps.name");
     }
 }

@@ -19,31 +19,15 @@ public record EventCalendar(List<Event> revisions, @Nullable String etag, Instan
     }
 
     /**
-     * All revisions, as a forecast of one region sees them: one that says that the event is elsewhere counts as cancelled
+     * All revisions, as a forecast of one region sees them, with its audience; one that says that the event is elsewhere counts as cancelled
      * here, so that an older one cannot bring the event back to a region it has left.
      */
     public List<Event> revisionsIn(String region) {
         return revisions.stream()
-                .map(revision -> revision.concerns(region) ? revision : cancelled(revision))
+                .map(revision -> revision.concerns(region)
+                        ? revision.seenFrom(region)
+                        : revision.withState(EventState.CANCELLED))
                 .toList();
-    }
-
-    private static Event cancelled(Event event) {
-        return new Event(
-                event.id(),
-                event.revision(),
-                event.name(),
-                event.category(),
-                event.start(),
-                event.end(),
-                event.zone(),
-                event.expectedAudience(),
-                event.regions(),
-                event.attributes(),
-                event.phases(),
-                EventState.CANCELLED,
-                event.knownAt(),
-                event.author());
     }
 
     EventCalendar confirmed(Instant now) {

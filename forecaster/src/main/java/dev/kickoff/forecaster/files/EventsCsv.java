@@ -59,7 +59,7 @@ public final class EventsCsv {
         for (Event event : rows) {
             Event last = numbered.isEmpty() ? null : numbered.get(numbered.size() - 1);
             int revision = last != null && last.id().equals(event.id()) ? last.revision() + 1 : 1;
-            numbered.add(withRevision(event, revision));
+            numbered.add(event.withRevision(revision));
         }
         return numbered;
     }
@@ -101,23 +101,5 @@ public final class EventsCsv {
             throw row.error(AUDIENCE, "is required where " + AUDIENCE_P90 + " is given");
         }
         return p50 == null ? null : new Audience(p50, p90);
-    }
-
-    private static Event withRevision(Event event, int revision) {
-        return new Event(
-                event.id(),
-                revision,
-                event.name(),
-                event.category(),
-                event.start(),
-                event.end(),
-                event.zone(),
-                event.expectedAudience(),
-                event.regions(),
-                event.attributes(),
-                event.phases(),
-                event.state(),
-                event.knownAt(),
-                event.author());
     }
 }

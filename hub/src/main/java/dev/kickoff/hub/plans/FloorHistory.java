@@ -51,18 +51,7 @@ final class FloorHistory {
     }
 
     private static Floor cut(Floor floor, Instant start, Instant end) {
-        return new Floor(
-                start,
-                earlier(later(floor.readyAt(), start), end),
-                end,
-                floor.capacity(),
-                floor.demand(),
-                floor.quantile(),
-                floor.headroomPct(),
-                floor.events(),
-                floor.phase(),
-                floor.clippedBy(),
-                floor.unmet());
+        return floor.between(start, floor.readyAt(), end);
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -1,5 +1,7 @@
 package dev.kickoff.transform;
 
+import dev.kickoff.schemas.Dependency;
+import dev.kickoff.schemas.PrepStep;
 import dev.kickoff.schemas.Report;
 import dev.kickoff.schemas.ServiceRegistration;
 import dev.kickoff.schemas.Tier;
@@ -35,6 +37,9 @@ public final class KickoffBuilder {
     private @Nullable Integer maxCapacity;
     private double headroomPct = 20;
     private @Nullable BigDecimal unitPricePerHour;
+    private @Nullable String account;
+    private final List<Dependency> calls = new ArrayList<>();
+    private final List<PrepStep> steps = new ArrayList<>();
     private @Nullable URI hub;
     private @Nullable String token;
     private final TrustedKeys keys = new TrustedKeys();
@@ -235,6 +240,28 @@ public final class KickoffBuilder {
         return this;
     }
 
+    /** The account whose launch rates and quotas the service shares with others. */
+    public KickoffBuilder account(String id) {
+        this.account = id;
+        return this;
+    }
+
+    /**
+     * Names a service of the same region that this one calls, so that its capacity keeps up.
+     *
+     * @param unitsPerUnit units of it that one fully used unit of this service keeps busy, above 0
+     */
+    public KickoffBuilder calls(String calledService, double unitsPerUnit) {
+        calls.add(new Dependency(calledService, unitsPerUnit));
+        return this;
+    }
+
+    /** Names something else that the service needs before an event; its deadline becomes part of the plan. */
+    public KickoffBuilder prepare(PrepStep step) {
+        steps.add(step);
+        return this;
+    }
+
     /**
      * Makes the library; nothing runs before {@link Kickoff#start()}.
      *
@@ -255,7 +282,10 @@ public final class KickoffBuilder {
                 needed(maxCapacity, "maxCapacity", "the most that may ever run"),
                 headroomPct,
                 unitPricePerHour,
-                List.of(scaled.target()));
+                List.of(scaled.target()),
+                account,
+                calls,
+                steps);
         Wiring wiring = new Wiring(
                 registration,
                 needed(hub, "hub", "the hub's address"),
