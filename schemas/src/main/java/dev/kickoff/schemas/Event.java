@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param audienceByRegion expected audience of single regions; a region that is not named gets the expected audience of
  *     the event
  * @param criticality how much depends on it; null means {@code STANDARD}
- * @param autoExtend whether its end may be moved while observed traffic has not fallen
+ * @param autoExtend whether its end may be moved while observed traffic has not fallen; null means no
  * @param seriesId the recurring series that it belongs to, or null
  */
 public record Event(
@@ -47,7 +47,7 @@ public record Event(
         @Nullable String reason,
         Map<String, Audience> audienceByRegion,
         Tier criticality,
-        boolean autoExtend,
+        Boolean autoExtend,
         @Nullable String seriesId) {
 
     /** An event with the plain defaults: one audience, standard criticality, a fixed end, no series. */
@@ -120,6 +120,7 @@ public record Event(
                     "must be one of the event's regions " + regions);
         }
         criticality = criticality == null ? Tier.STANDARD : criticality;
+        autoExtend = autoExtend != null && autoExtend;
         if (seriesId != null) {
             Check.identifier(seriesId, "seriesId");
         }

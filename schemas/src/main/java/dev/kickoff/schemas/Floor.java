@@ -37,9 +37,9 @@ public record Floor(
         @Nullable String phase,
         @Nullable String clippedBy,
         int unmet,
-        double failOverPct,
+        Double failOverPct,
         @Nullable String raisedBy,
-        int degradationLevel) {
+        Integer degradationLevel) {
     public static final int MAX_DEGRADATION = 4;
 
     /** A floor for the demand of its own region alone, all of it served. */
@@ -67,7 +67,7 @@ public record Floor(
                 phase,
                 clippedBy,
                 unmet,
-                0,
+                0.0,
                 null,
                 0);
     }
@@ -88,7 +88,9 @@ public record Floor(
         Check.notNegative(headroomPct, "floors.headroomPct");
         events = Check.listOrEmpty(events, "events");
         Check.require(unmet >= 0, "floors.unmet", unmet, "must not be negative");
-        Check.notNegative(failOverPct, "floors.failOverPct");
+        // Absent in plans from before there were these.
+        failOverPct = failOverPct == null ? 0.0 : Check.notNegative(failOverPct, "floors.failOverPct");
+        degradationLevel = degradationLevel == null ? 0 : degradationLevel;
         Check.require(
                 degradationLevel >= 0 && degradationLevel <= MAX_DEGRADATION,
                 "floors.degradationLevel",

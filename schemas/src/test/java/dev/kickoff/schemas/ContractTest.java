@@ -70,6 +70,27 @@ class ContractTest {
                 Documents.JSON.treeToValue(extended, CapacityPlan.class));
     }
 
+    /** CONTRACT-13 */
+    @Test
+    void fieldsThatWereAddedLaterMayBeMissing() throws IOException {
+        ObjectNode event = (ObjectNode) Documents.read(Path.of("goldens/event-v1-minimal.json"));
+        event.remove(List.of("audienceByRegion", "criticality", "autoExtend"));
+        ObjectNode plan = (ObjectNode) Documents.read(Path.of("goldens/capacity-plan-v1.json"));
+        plan.remove(List.of("steps", "cost"));
+        plan.path("floors")
+                .forEach(floor -> ((ObjectNode) floor).remove(List.of("failOverPct", "raisedBy", "degradationLevel")));
+        ObjectNode service = (ObjectNode) Documents.read(Path.of("goldens/service-registration-v1.json"));
+        service.remove(List.of("account", "calls", "steps"));
+
+        assertEquals(
+                Tier.STANDARD, Documents.JSON.treeToValue(event, Event.class).criticality());
+        assertEquals(
+                List.of(), Documents.JSON.treeToValue(plan, CapacityPlan.class).steps());
+        assertEquals(
+                List.of(),
+                Documents.JSON.treeToValue(service, ServiceRegistration.class).calls());
+    }
+
     /** CONTRACT-03 */
     @ParameterizedTest
     @MethodSource("invalid")

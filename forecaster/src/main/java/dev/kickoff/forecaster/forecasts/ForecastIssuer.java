@@ -24,12 +24,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a forecast from the traffic before its cutoff and the calendar as known, and stores it. */
+/** Makes forecasts from the traffic before their cutoff and the calendar as known. */
 @ApplicationScoped
 class ForecastIssuer {
     private static final int FEWEST_STEPS_BACK = 1_000;
@@ -68,10 +70,30 @@ class ForecastIssuer {
         this.codeVersion = codeVersion;
     }
 
+    private record Made(Forecast forecast, Reasons reasons) {}
+
     /**
+     * Makes a forecast and stores it.
+     *
      * @throws ProblemException 404 for an unknown signal, 422 without traffic, 503 without a calendar
      */
     Forecast issue(String signalName, String region, @Nullable ForecastRequest request) {
+        Made made = make(signalName, region, request, List.of());
+        store.save(made.forecast(), made.reasons(), made.forecast().issuedAt());
+        return made.forecast();
+    }
+
+    /**
+     * Makes the forecast that there would be if events were different, and forgets it.
+     *
+     * @param events as they would be; each takes the place of the event of the same id
+     * @throws ProblemException as {@link #issue} does
+     */
+    Forecast whatIf(String signalName, String region, @Nullable ForecastRequest request, List<Event> events) {
+        return make(signalName, region, request, events).forecast();
+    }
+
+    private Made make(String signalName, String region, @Nullable ForecastRequest request, List<Event> instead) {
         Signal signal = signals.get(signalName, region);
         Instant now = clock.instant();
         Window window = Window.of(request, signal, now, config.longestHorizon());
@@ -81,10 +103,7 @@ class ForecastIssuer {
         TrafficHistory history =
                 observed.without(applied.stream().map(Tag::range).toList()).aggregated(window.stepSeconds());
         EventCalendar calendar = calendars.newest();
-        // The newest revision says where the event is: an older one must not bring it back to a region it has left.
-        List<Event> events = KnownEvents.at(calendar.revisions(), window.eventsKnownAt()).stream()
-                .filter(event -> event.concerns(region))
-                .toList();
+        List<Event> events = events(calendar, window, region, instead);
         ForecastTask task = new ForecastTask(
                 history,
                 events,
@@ -96,8 +115,19 @@ class ForecastIssuer {
         QuantileForecast computed = forecast(signal, task, observed, lookBack);
         Forecast forecast =
                 ForecastDocuments.of(signal, task, model.name(), codeVersion, calendar, applied, now, computed);
-        store.save(forecast, Reasons.of(signal, task, computed), now);
-        return forecast;
+        return new Made(forecast, Reasons.of(signal, task, computed));
+    }
+
+    /** The newest revision says where the event is: an older one must not bring it back to a region it has left. */
+    private static List<Event> events(EventCalendar calendar, Window window, String region, List<Event> instead) {
+        Set<String> replaced = instead.stream().map(Event::id).collect(Collectors.toSet());
+        Stream<Event> kept = KnownEvents.at(calendar.revisions(), window.eventsKnownAt()).stream()
+                .filter(event -> !replaced.contains(event.id()));
+        return Stream.concat(
+                        kept, instead.stream().filter(event -> event.state().counts()))
+                .filter(event -> event.concerns(region))
+                .map(event -> event.seenFrom(region))
+                .toList();
     }
 
     /** The model decides whether it can do without any history, for example from the audience that a planner expects. */

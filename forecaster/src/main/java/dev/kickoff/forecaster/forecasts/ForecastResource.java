@@ -4,6 +4,7 @@ import dev.kickoff.edge.ProblemException;
 import dev.kickoff.edge.Roles;
 import dev.kickoff.forecaster.traffic.Signals;
 import dev.kickoff.schemas.Forecast;
+import dev.kickoff.schemas.InvalidDocumentException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -34,6 +35,17 @@ class ForecastResource {
         return Response.created(URI.create("/v1/forecasts/" + forecast.id()))
                 .entity(forecast)
                 .build();
+    }
+
+    /** The forecast that there would be if events were different. It is not kept, so its id leads nowhere. */
+    @POST
+    @Path("what-if")
+    @RolesAllowed(Roles.SERVICE)
+    public Forecast whatIf(@RestPath String signal, @RestPath String region, @Nullable WhatIfRequest request) {
+        if (request == null || request.events() == null) {
+            throw new InvalidDocumentException("events", null, "is required: events as they would be");
+        }
+        return issuer.whatIf(signal, region, request.window(), request.events());
     }
 
     @GET

@@ -102,6 +102,43 @@ class ForecastApiTest {
     }
 
     @Test
+    void saysWhatWouldBeIfAnEventWereCancelledOrMovedAndKeepsNothing() {
+        signalWithTraffic("if", CUTOFF);
+        String match = event(1, "APPROVED", "2026-06-01T00:00:00Z");
+        tellHub("calendar", "[" + match + "]");
+        Forecast issued = forecast("if", NEXT_DAY).statusCode(201).extract().as(Forecast.class);
+
+        Forecast cancelled = whatIf("if", event(2, "CANCELLED", "2026-06-10T00:00:00Z"));
+        Forecast moved =
+                whatIf("if", match.replace("2026-06-11T18", "2026-06-11T21").replace("2026-06-11T20", "2026-06-11T23"));
+
+        assertEquals(1, cancelled.breakdown().size(), "only the baseline is left");
+        int hourBefore = (int) Duration.between(CUTOFF, MATCH).toMinutes() / 5;
+        assertTrue(issued.p50().get(hourBefore + 12) > 1.1 * moved.p50().get(hourBefore + 12));
+        assertTrue(moved.p50().get(hourBefore + 48) > 1.1 * issued.p50().get(hourBefore + 48));
+        assertEquals(issued, get("/v1/signals/if/regions/eu/forecasts/latest"));
+        asService()
+                .contentType("application/json")
+                .body(NEXT_DAY)
+                .post("/v1/signals/if/regions/eu/forecasts/what-if")
+                .then()
+                .statusCode(422)
+                .body("field", is("events"));
+    }
+
+    private static Forecast whatIf(String signal, String event) {
+        return asService()
+                .contentType("application/json")
+                .body("{\"from\":\"" + NEXT_DAY.get("from") + "\",\"to\":\"" + NEXT_DAY.get("to") + "\",\"events\":["
+                        + event + "]}")
+                .post("/v1/signals/" + signal + "/regions/eu/forecasts/what-if")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(Forecast.class);
+    }
+
+    @Test
     void aCancelledEventAndOneNotYetKnownDoNotCount() {
         signalWithTraffic("revised", CUTOFF);
         tellHub(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kickoff.hub.forecasts.ForecasterException.Kind;
+import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.Forecast;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Forecasts {
     private record Wanted(@Nullable Instant from, Instant to) {}
+
+    private record WantedIf(@Nullable Instant from, Instant to, List<Event> events) {}
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -60,6 +63,26 @@ public class Forecasts {
         HttpResponse<String> response = send(request);
         return switch (response.statusCode()) {
             case 200, 201 -> read(response, new TypeReference<Forecast>() {});
+            case 404 -> throw unknown(signal, region, response);
+            default -> throw failure(response);
+        };
+    }
+
+    /**
+     * The forecast that there would be if events were different; it is not stored.
+     *
+     * @param from start of the first step, not in the past; null means the step that is running now
+     * @param to exclusive, after from
+     * @param events as they would be, each in place of the event of the same id
+     */
+    public Forecast whatIf(String signal, String region, @Nullable Instant from, Instant to, List<Event> events) {
+        HttpRequest request = request(base(signal, region) + "/forecasts/what-if")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(write(new WantedIf(from, to, events))))
+                .build();
+        HttpResponse<String> response = send(request);
+        return switch (response.statusCode()) {
+            case 200 -> read(response, new TypeReference<Forecast>() {});
             case 404 -> throw unknown(signal, region, response);
             default -> throw failure(response);
         };
@@ -234,7 +257,7 @@ public class Forecasts {
         try {
             return json.writeValueAsString(body);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a pair of instants is always writable", impossible);
+            throw new IllegalStateException("what is asked for is always writable", impossible);
         }
     }
 }
