@@ -1,12 +1,13 @@
 package dev.kickoff.hub.plans;
 
+import dev.kickoff.hub.planning.PlanRhythm;
+import dev.kickoff.hub.planning.PlanSchedule;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers for one signal and region when its services were planned, and whether they are to be planned again. Used by
+ * Keeps the {@link PlanSchedule} of one signal and region, and leaves a forecaster in trouble alone for a while. Used by
  * the planning cycle's thread only.
  */
 final class Driver {
@@ -14,34 +15,28 @@ final class Driver {
     private static final int PAUSE_AFTER_FAILURE = 5;
 
     private final Clock clock;
-    private final Duration refresh;
-    private final Duration liveRefresh;
-    private @Nullable Instant plannedAt;
-    private @Nullable Long changes;
-    private @Nullable Long plannedChanges;
-    private boolean deliberate;
+    private final PlanRhythm rhythm;
+    private PlanSchedule schedule = PlanSchedule.NEW;
     private int pause;
 
-    /** @param liveRefresh shortest time between two plans that only new traffic asked for */
-    Driver(Clock clock, Duration refresh, Duration liveRefresh) {
+    Driver(Clock clock, PlanRhythm rhythm) {
         this.clock = clock;
-        this.refresh = refresh;
-        this.liveRefresh = liveRefresh;
+        this.rhythm = rhythm;
     }
 
     /** Somebody changed an event or a service: plan at once, and let the plan go down at once too. */
     void changed() {
-        deliberate = true;
+        schedule = schedule.changed();
         pause = 0;
     }
 
     /** @param count of the changes of the signal's traffic; null while no event is on, when nobody has to hurry */
     void traffic(@Nullable Long count) {
-        changes = count;
+        schedule = schedule.withTraffic(count);
     }
 
     boolean deliberate() {
-        return deliberate;
+        return schedule.deliberate();
     }
 
     /** To be called once per check. */
@@ -50,30 +45,20 @@ final class Driver {
             pause--;
             return false;
         }
-        Instant last = plannedAt;
-        Instant now = clock.instant();
-        // A clock that was set back makes everything due.
-        if (deliberate || last == null || now.isBefore(last)) {
-            return true;
-        }
-        boolean news = changes != null && !changes.equals(plannedChanges);
-        return !now.isBefore(last.plus(news && liveRefresh.compareTo(refresh) < 0 ? liveRefresh : refresh));
+        return schedule.isDue(clock.instant(), rhythm);
     }
 
     /**
      * @param startedAt when planning looked at the clock first: what came after is not in the plan
      */
     void planned(Instant startedAt) {
-        plannedAt = startedAt;
-        // As counted before planning began: what came meanwhile may or may not be in the plan.
-        plannedChanges = changes;
-        deliberate = false;
+        schedule = schedule.planned(startedAt);
         pause = 0;
     }
 
     /** Tried again after a pause, with everything that was due still due. */
     void failed() {
-        plannedAt = null;
+        schedule = schedule.failed();
         pause = PAUSE_AFTER_FAILURE;
     }
 }

@@ -42,7 +42,7 @@ class LiveTraffic {
     void look() {
         Instant now = clock.instant();
         on = calendar.between(now.minus(config.liveAfter()), now.plus(config.liveBefore())).stream()
-                .filter(event -> event.state().counts())
+                .filter(event -> config.rhythm().isOn(event, now))
                 .toList();
         if (on.isEmpty()) {
             return;

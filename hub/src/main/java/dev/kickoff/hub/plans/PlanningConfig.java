@@ -1,5 +1,6 @@
 package dev.kickoff.hub.plans;
 
+import dev.kickoff.hub.planning.PlanRhythm;
 import dev.kickoff.hub.planning.PlanningPolicy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -54,6 +55,10 @@ interface PlanningConfig {
     /** Sizes of floors are at most this far apart, in percent, at least one unit. */
     @WithDefault("10")
     double levelPct();
+
+    default PlanRhythm rhythm() {
+        return new PlanRhythm(refresh(), liveRefresh(), liveBefore(), liveAfter(), horizon(), lowerAfter());
+    }
 
     default PlanningPolicy policy() {
         return new PlanningPolicy(dwell(), hold(), schedulerSlack(), levelPct());

@@ -77,8 +77,7 @@ class PlanningCycle {
             live.look();
             driven.forEach((key, sameDriver) -> {
                 ServiceRegistration any = sameDriver.get(0);
-                Driver driver = drivers.computeIfAbsent(
-                        key, added -> new Driver(clock, config.refresh(), config.liveRefresh()));
+                Driver driver = drivers.computeIfAbsent(key, added -> new Driver(clock, config.rhythm()));
                 driver.traffic(live.changes(any.signal(), any.region()));
                 if (driver.due()) {
                     plan(driver, sameDriver);

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kickoff.hub.events.EventCalendar;
 import dev.kickoff.hub.forecasts.Forecasts;
+import dev.kickoff.hub.planning.PlanRhythm;
 import dev.kickoff.hub.planning.PlanningPolicy;
 import dev.kickoff.hub.services.ServiceRegistry;
 import dev.kickoff.hub.testing.ForecasterControls;
@@ -323,6 +324,11 @@ class PlanApiTest {
     @Test
     void withoutConfigurationTheHubShapesFloorsAsTheCommandLineDoes() {
         assertEquals(PlanningPolicy.DEFAULT, config.policy());
+    }
+
+    @Test
+    void withoutConfigurationTheHubPlansAsOftenAsTheSimulation() {
+        assertEquals(PlanRhythm.DEFAULT, config.rhythm());
     }
 
     private void register(double signalPerUnit) {
