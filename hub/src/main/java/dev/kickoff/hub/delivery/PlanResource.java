@@ -5,11 +5,13 @@ import dev.kickoff.edge.Roles;
 import dev.kickoff.hub.plans.PlanningStatus;
 import dev.kickoff.hub.plans.PlanningStatuses;
 import dev.kickoff.hub.plans.Plans;
-import dev.kickoff.hub.plans.PublishedPlan;
 import dev.kickoff.hub.services.ServiceRegistry;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.InvalidDocumentException;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -32,22 +35,40 @@ class PlanResource {
     private final ServiceRegistry services;
     private final Plans plans;
     private final PlanningStatuses statuses;
+    private final PlanCache cache;
 
-    PlanResource(ServiceRegistry services, Plans plans, PlanningStatuses statuses) {
+    PlanResource(ServiceRegistry services, Plans plans, PlanningStatuses statuses, PlanCache cache) {
         this.services = services;
         this.plans = plans;
         this.statuses = statuses;
+        this.cache = cache;
     }
 
+    /** Answered from memory on the I/O thread. Only a service without a plan costs a worker and the database. */
     @GET
     @Path("plan")
+    @NonBlocking
     @RolesAllowed(Roles.SERVICE)
-    public Response plan(@RestPath String service, @RestPath String region, @Context Request request) {
-        PublishedPlan plan = plans.published(service, region).orElseThrow(() -> noPlanYet(service, region));
+    public Uni<Response> plan(@RestPath String service, @RestPath String region, @Context Request request) {
+        ReadyPlan ready = cache.find(service, region).orElse(null);
+        if (ready != null) {
+            return Uni.createFrom().item(answer(ready, request));
+        }
+        return Uni.createFrom()
+                .item(() -> answer(look(service, region), request))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private ReadyPlan look(String service, String region) {
+        return plans.published(service, region).map(cache::offer).orElseThrow(() -> noPlanYet(service, region));
+    }
+
+    private static Response answer(ReadyPlan plan, Request request) {
         EntityTag tag = new EntityTag(plan.tag());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        Response.ResponseBuilder response =
-                unchanged == null ? Response.ok(plan.envelope()).tag(tag) : unchanged;
+        Response.ResponseBuilder response = unchanged == null
+                ? Response.ok(plan.body(), MediaType.APPLICATION_JSON_TYPE).tag(tag)
+                : unchanged;
         return response.header(HttpHeaders.CACHE_CONTROL, "no-cache, private").build();
     }
 

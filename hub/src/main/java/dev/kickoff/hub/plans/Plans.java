@@ -60,7 +60,9 @@ public class Plans {
     /** The newest plan in its envelope. */
     @Transactional
     public Optional<PublishedPlan> published(String service, String region) {
-        return newest(service, region).map(stored -> new PublishedPlan(stored.version, tag(stored), envelope(stored)));
+        return newest(service, region)
+                .map(stored -> new PublishedPlan(
+                        service, region, stored.version, tag(stored.version, stored.digest), envelope(stored)));
     }
 
     /**
@@ -97,8 +99,8 @@ public class Plans {
     }
 
     /** The digest is part of it, so that a hub on a new, empty database never reuses a tag for another plan. */
-    private static String tag(StoredPlan stored) {
-        return stored.version + "-" + stored.digest.substring(0, 16);
+    static String tag(long version, String digest) {
+        return version + "-" + digest.substring(0, 16);
     }
 
     private CapacityPlan read(StoredPlan stored) {

@@ -7,4 +7,4 @@ import dev.kickoff.schemas.SignedPlan;
  *
  * @param tag changes with every version, and only then
  */
-public record PublishedPlan(long version, String tag, SignedPlan envelope) {}
+public record PublishedPlan(String service, String region, long version, String tag, SignedPlan envelope) {}
