@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,8 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * A real HTTP server that speaks the forecaster's API and forecasts what the test says: p90 is {@code base} and, in
  * {@code [peakFrom, peakTo)}, {@code peak}. Controls: {@code now} (its clock), {@code mode} ({@code up}, {@code down},
  * {@code unknown-signal}, {@code no-history}), {@code base}, {@code peak}, {@code peakFrom}, {@code peakTo},
- * {@code changes} (how often the traffic was changed); it counts
- * in {@code issued}.
+ * {@code changes} (how often the traffic was changed), {@code traffic} (observed in each minute before {@code now}) and
+ * {@code dropped} in its place from {@code dropFrom} to {@code dropTo}; it counts in {@code issued}.
  */
 public class SmallForecaster implements QuarkusTestResourceLifecycleManager {
     private static final int STEP = 60;
@@ -47,7 +49,7 @@ public class SmallForecaster implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/v1/signals/", this::answer);
+        server.createContext("/v1/signals", this::answer);
         server.start();
         return Map.of(
                 "kickoff.hub.forecaster-url",
@@ -72,8 +74,12 @@ public class SmallForecaster implements QuarkusTestResourceLifecycleManager {
                 case "unknown-signal" -> problem(exchange, 404, "There is no signal like that");
                 case "no-history" -> problem(exchange, 422, "The signal has no samples");
                 default -> {
-                    if (exchange.getRequestURI().getPath().equals("/v1/signals/changes")) {
-                        send(exchange, 200, "application/json", json.writeValueAsBytes(changes()));
+                    String asked = exchange.getRequestURI().getPath();
+                    if (exchange.getRequestMethod().equals("GET")) {
+                        Object found = asked.equals("/v1/signals")
+                                ? signals()
+                                : asked.endsWith("/changes") ? changes() : observed(exchange.getRequestURI());
+                        send(exchange, 200, "application/json", json.writeValueAsBytes(found));
                         return;
                     }
                     JsonNode wanted = json.readTree(exchange.getRequestBody());
@@ -84,6 +90,34 @@ public class SmallForecaster implements QuarkusTestResourceLifecycleManager {
                 }
             }
         }
+    }
+
+    private static List<Map<String, Object>> signals() {
+        return List.of(Map.of(
+                "signal", "requests", "region", "eu-west-3", "stepSeconds", STEP, "zone", "UTC", "unit", "requests"));
+    }
+
+    private Map<String, Object> observed(URI asked) {
+        Map<String, String> query = new HashMap<>();
+        for (String part : asked.getQuery().split("&")) {
+            query.put(part.substring(0, part.indexOf('=')), part.substring(part.indexOf('=') + 1));
+        }
+        Instant from = Instant.parse(query.get("from"));
+        List<Double> values = new ArrayList<>();
+        for (Instant at = from; at.isBefore(Instant.parse(query.get("to"))); at = at.plusSeconds(STEP)) {
+            values.add(trafficAt(at));
+        }
+        return Map.of("from", from, "stepSeconds", STEP, "values", values);
+    }
+
+    private Double trafficAt(Instant at) {
+        if (!controls.containsKey("traffic") || !at.isBefore(Instant.parse(controls.get("now")))) {
+            return null;
+        }
+        boolean dropped = controls.containsKey("dropFrom")
+                && !at.isBefore(Instant.parse(controls.get("dropFrom")))
+                && at.isBefore(Instant.parse(controls.get("dropTo")));
+        return Double.valueOf(controls.get(dropped ? "dropped" : "traffic"));
     }
 
     private List<Map<String, Object>> changes() {
