@@ -73,6 +73,7 @@ class AccuracyKeeper {
     }
 
     @Scheduled(
+            executeWith = Scheduled.SIMPLE,
             every = "${kickoff.forecaster.accuracy.check-interval:PT30S}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void check() {

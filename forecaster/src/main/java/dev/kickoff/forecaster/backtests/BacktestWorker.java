@@ -45,6 +45,7 @@ class BacktestWorker {
     }
 
     @Scheduled(
+            executeWith = Scheduled.SIMPLE,
             every = "${kickoff.forecaster.backtests.check-interval:PT2S}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void check() {

@@ -48,6 +48,7 @@ class SourcePoller {
     }
 
     @Scheduled(
+            executeWith = Scheduled.SIMPLE,
             every = "${kickoff.forecaster.sources.check-interval:PT10S}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void check() {

@@ -24,6 +24,7 @@ class DetectionSchedule {
 
     /** Not at the start, when the hub may not answer yet and everything else has work to do. */
     @Scheduled(
+            executeWith = Scheduled.SIMPLE,
             every = "${kickoff.forecaster.tags.detect-every:PT1H}",
             delayed = "5m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

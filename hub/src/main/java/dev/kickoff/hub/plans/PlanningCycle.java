@@ -7,6 +7,7 @@ import dev.kickoff.hub.services.ServiceRegistry;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.Forecast;
 import dev.kickoff.schemas.ServiceRegistration;
+import io.quarkus.quartz.Nonconcurrent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -64,10 +65,9 @@ class PlanningCycle {
         this.clock = clock;
     }
 
-    /** A check that finds the one before still running is left out: runs never stack. */
-    @Scheduled(
-            every = "${kickoff.planning.check-interval:PT1S}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /** Once at a time in the whole fleet of replicas. */
+    @Scheduled(identity = "planning", every = "${kickoff.planning.check-interval:PT1S}")
+    @Nonconcurrent
     void check() {
         try {
             lookForChanges();

@@ -93,9 +93,7 @@ public class Plans {
 
     private static SignedPlan envelope(StoredPlan stored) {
         return new SignedPlan(
-                SignedPlan.PLAN_TYPE,
-                Base64.getEncoder().encodeToString(stored.payload),
-                List.of(new SignedPlan.Signature(stored.keyId, stored.signature)));
+                SignedPlan.PLAN_TYPE, Base64.getEncoder().encodeToString(stored.payload), stored.signatures());
     }
 
     /** The digest is part of it, so that a hub on a new, empty database never reuses a tag for another plan. */

@@ -1,7 +1,11 @@
 package dev.kickoff.hub.plans;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kickoff.schemas.SignedPlan;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 public class PublishedPlans {
     /** How many plans are fetched in one go: some megabytes. */
     private static final int BATCH = 200;
+
+    private final ObjectMapper json;
+
+    PublishedPlans(ObjectMapper json) {
+        this.json = json;
+    }
 
     /** A plan without its content. */
     public record Ref(String service, String region, long version) {}
@@ -88,9 +98,9 @@ public class PublishedPlans {
         return refs;
     }
 
-    private static List<PublishedPlan> fetchBatch(Connection connection, List<Ref> wanted) throws SQLException {
+    private List<PublishedPlan> fetchBatch(Connection connection, List<Ref> wanted) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT service, region, version, digest, payload, key_id, signature FROM capacity_plan
+                SELECT service, region, version, digest, payload, key_id, signature, more_signatures FROM capacity_plan
                 JOIN unnest(?, ?, ?) AS wanted (service, region, version) USING (service, region, version)""")) {
             statement.setArray(1, connection.createArrayOf("text", column(wanted, Ref::service)));
             statement.setArray(2, connection.createArrayOf("text", column(wanted, Ref::region)));
@@ -109,11 +119,9 @@ public class PublishedPlans {
         return refs.stream().map(value).toArray();
     }
 
-    private static PublishedPlan read(ResultSet row) throws SQLException {
+    private PublishedPlan read(ResultSet row) throws SQLException {
         SignedPlan envelope = new SignedPlan(
-                SignedPlan.PLAN_TYPE,
-                Base64.getEncoder().encodeToString(row.getBytes("payload")),
-                List.of(new SignedPlan.Signature(row.getString("key_id"), row.getString("signature"))));
+                SignedPlan.PLAN_TYPE, Base64.getEncoder().encodeToString(row.getBytes("payload")), signatures(row));
         long version = row.getLong("version");
         return new PublishedPlan(
                 row.getString("service"),
@@ -121,5 +129,23 @@ public class PublishedPlans {
                 version,
                 Plans.tag(version, row.getString("digest")),
                 envelope);
+    }
+
+    private List<SignedPlan.Signature> signatures(ResultSet row) throws SQLException {
+        List<SignedPlan.Signature> all = new ArrayList<>();
+        all.add(new SignedPlan.Signature(row.getString("key_id"), row.getString("signature")));
+        String more = row.getString("more_signatures");
+        if (more != null) {
+            all.addAll(read(more));
+        }
+        return all;
+    }
+
+    private List<SignedPlan.Signature> read(String signatures) {
+        try {
+            return json.readValue(signatures, new TypeReference<List<SignedPlan.Signature>>() {});
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException("Stored signatures cannot be read", broken);
+        }
     }
 }

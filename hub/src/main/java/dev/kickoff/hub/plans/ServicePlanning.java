@@ -21,15 +21,15 @@ class ServicePlanning {
     private static final Logger LOG = Logger.getLogger(ServicePlanning.class);
 
     private final Plans plans;
-    private final Publisher publisher;
+    private final PlanSets sets;
     private final PlanningStatuses statuses;
     private final PlanningConfig config;
     /** Since when a lower plan has been wanted for each service without a break. */
     private final Map<String, Instant> lowerWantedSince = new ConcurrentHashMap<>();
 
-    ServicePlanning(Plans plans, Publisher publisher, PlanningStatuses statuses, PlanningConfig config) {
+    ServicePlanning(Plans plans, PlanSets sets, PlanningStatuses statuses, PlanningConfig config) {
         this.plans = plans;
-        this.publisher = publisher;
+        this.sets = sets;
         this.statuses = statuses;
         this.config = config;
     }
@@ -73,7 +73,8 @@ class ServicePlanning {
     }
 
     private void publish(CapacityPlan plan) {
-        if (publisher.publish(plan)) {
+        PlanCause cause = PlanCause.own(PlanCause.Kind.REFRESH);
+        if (sets.publish(new PlanSetDraft(cause, List.of(plan), List.of())) instanceof Publication.Done) {
             LOG.infof(
                     "Published plan: service=%s region=%s version=%d floors=%d forecast=%s",
                     plan.service(),

@@ -38,10 +38,17 @@ public class SigningKeys {
                         .toList());
     }
 
-    SignedPlan sign(byte[] planJson) {
+    /** To be called before {@link #sign} is called on other threads: looks into the database if need be. */
+    void prepare() {
+        current();
+    }
+
+    /** By every key that signs now, the active one first. */
+    List<SignedPlan.Signature> sign(byte[] planJson) {
         Current key = current();
         try {
-            return PlanSignatures.sign(planJson, key.id(), key.pair().getPrivate());
+            return PlanSignatures.sign(planJson, key.id(), key.pair().getPrivate())
+                    .signatures();
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("Plans cannot be signed with key " + key.id(), broken);
         }

@@ -1,5 +1,6 @@
 package dev.kickoff.hub.plans;
 
+import dev.kickoff.schemas.SignedPlan;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -8,7 +9,11 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A published plan as it was signed; never changed. */
 @Entity
@@ -42,4 +47,18 @@ class StoredPlan extends PanacheEntityBase {
 
     /** Base64 of the Ed25519 signature. */
     String signature;
+
+    /** By other keys; null when there are none. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "more_signatures")
+    List<SignedPlan.Signature> moreSignatures;
+
+    List<SignedPlan.Signature> signatures() {
+        List<SignedPlan.Signature> all = new ArrayList<>();
+        all.add(new SignedPlan.Signature(keyId, signature));
+        if (moreSignatures != null) {
+            all.addAll(moreSignatures);
+        }
+        return all;
+    }
 }

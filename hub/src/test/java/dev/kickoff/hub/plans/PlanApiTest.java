@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -68,7 +69,7 @@ class PlanApiTest {
     Forecasts forecasts;
 
     @Inject
-    Publisher publisher;
+    PlanSets sets;
 
     @Inject
     PlanningStatuses statuses;
@@ -134,7 +135,7 @@ class PlanApiTest {
         String tag = planned().header("ETag");
 
         // A cycle that remembers nothing, as after a restart.
-        ServicePlanning planning = new ServicePlanning(plans, publisher, new PlanningStatuses(), config);
+        ServicePlanning planning = new ServicePlanning(plans, sets, new PlanningStatuses(), config);
         LiveTraffic live = new LiveTraffic(calendar, forecasts, config, clock);
         new PlanningCycle(calendar, services, forecasts, planning, config, live, clock).check();
 
@@ -316,9 +317,14 @@ class PlanApiTest {
 
         CapacityPlan first = newest();
 
-        assertFalse(publisher.publish(first), "version 1 exists");
-        assertFalse(publisher.publish(withVersion(first, 3)), "version 2 is missing");
-        assertTrue(publisher.publish(withVersion(first, 2)));
+        ServiceKey key = ServiceKey.of(first);
+        assertEquals(new Publication.Outdated(List.of(key)), publish(first), "version 1 exists");
+        assertEquals(new Publication.Outdated(List.of(key)), publish(withVersion(first, 3)), "version 2 is missing");
+        assertInstanceOf(Publication.Done.class, publish(withVersion(first, 2)));
+    }
+
+    private Publication publish(CapacityPlan plan) {
+        return sets.publish(new PlanSetDraft(PlanCause.own(PlanCause.Kind.REFRESH), List.of(plan), List.of()));
     }
 
     @Test

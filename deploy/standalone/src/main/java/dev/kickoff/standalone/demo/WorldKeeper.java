@@ -34,7 +34,7 @@ class WorldKeeper {
                 .orElse(null);
     }
 
-    @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(executeWith = Scheduled.SIMPLE, every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void keep() {
         if (world == null || stopping) {
             return;

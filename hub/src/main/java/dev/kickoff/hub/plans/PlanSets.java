@@ -1,0 +1,115 @@
+package dev.kickoff.hub.plans;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kickoff.schemas.CapacityPlan;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes plans official, always as a set: all plans of a set in one transaction or none. Whatever happens to the process
+ * in between, every service has either its new plan or the one before, and so have all others of the set.
+ *
+ * <p>Plans are signed before the transaction begins and several at a time, so that it is short. It locks the
+ * {@link PlanHead} of each service, in the order of their names; two sets can so never wait for each other.
+ */
+@ApplicationScoped
+public class PlanSets {
+    private static final Logger LOG = Logger.getLogger(PlanSets.class);
+
+    private final PlanHeads heads;
+    private final PlanSetStore store;
+    private final SigningKeys keys;
+    private final ObjectMapper json;
+    private final Event<PlansPublished> published;
+
+    PlanSets(
+            PlanHeads heads, PlanSetStore store, SigningKeys keys, ObjectMapper json, Event<PlansPublished> published) {
+        this.heads = heads;
+        this.store = store;
+        this.keys = keys;
+        this.json = json;
+        this.published = published;
+    }
+
+    /**
+     * The version that the next plan of each service must have. It may rise until the plan is published: then
+     * {@link #publish} says so.
+     */
+    @Transactional
+    public Map<ServiceKey, Long> nextVersions(Collection<ServiceKey> services) {
+        Map<ServiceKey, PlanHead> all = heads.all();
+        return services.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        key -> key, key -> all.getOrDefault(key, PlanHead.NONE).next()));
+    }
+
+    /** Publishes all plans or none, in the caller's transaction if there is one. */
+    public Publication publish(PlanSetDraft draft) {
+        return store(draft, seal(draft.plans()));
+    }
+
+    /** Newest first. */
+    @Transactional
+    public List<PlanSet> newest(int limit) {
+        return store.newest(limit);
+    }
+
+    @Transactional
+    public Optional<PlanSet> find(long id) {
+        return store.find(id);
+    }
+
+    /** By service and region; plans that were thinned out since are missing. */
+    @Transactional
+    public List<PlanSet.Member> members(long id) {
+        return store.members(id);
+    }
+
+    List<SealedPlan> seal(List<CapacityPlan> plans) {
+        keys.prepare();
+        return plans.parallelStream()
+                .map(plan -> SealedPlan.of(plan, json, keys))
+                .toList();
+    }
+
+    Publication store(PlanSetDraft draft, List<SealedPlan> sealed) {
+        Publication publication = QuarkusTransaction.joiningExisting().call(() -> storeInTransaction(draft, sealed));
+        if (publication instanceof Publication.Done done) {
+            LOG.infof(
+                    "Published plans: set=%d cause=%s plans=%d kept=%d author=%s",
+                    done.setId(),
+                    draft.cause().kind(),
+                    sealed.size(),
+                    draft.kept().size(),
+                    draft.cause().author());
+        }
+        return publication;
+    }
+
+    private Publication storeInTransaction(PlanSetDraft draft, List<SealedPlan> sealed) {
+        List<ServiceKey> services = sealed.stream().map(SealedPlan::key).toList();
+        Map<ServiceKey, PlanHead> locked = heads.lock(services);
+        Map<ServiceKey, Long> versions = new HashMap<>();
+        sealed.forEach(plan -> versions.put(plan.key(), plan.plan().version()));
+        List<ServiceKey> outdated = services.stream()
+                .filter(key -> locked.getOrDefault(key, PlanHead.NONE).next() != versions.getOrDefault(key, 0L))
+                .toList();
+        if (!outdated.isEmpty()) {
+            return new Publication.Outdated(outdated);
+        }
+        heads.published(versions);
+        long id = store.insert(draft, sealed);
+        published.fire(new PlansPublished(draft.plans()));
+        return new Publication.Done(id);
+    }
+}
