@@ -100,7 +100,7 @@ public class Holds {
         boolean there =
                 switch (hold.scope) {
                     case EVERYTHING -> true;
-                    case EVENT -> calendar.find(hold.name).isPresent();
+                    case EVENT -> hold.name != null && calendar.find(hold.name).isPresent();
                     case SERVICE ->
                         services.all().stream()
                                 .anyMatch(service -> service.service().equals(hold.name)

@@ -10,6 +10,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A hold in the database; ended once, else never changed. */
 @Entity
@@ -22,7 +23,10 @@ class StoredHold extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     Hold.Scope scope;
 
+    @Nullable
     String name;
+
+    @Nullable
     String region;
 
     @Enumerated(EnumType.STRING)
@@ -35,15 +39,19 @@ class StoredHold extends PanacheEntityBase {
     Instant startedAt;
 
     @Column(name = "expires_at")
+    @Nullable
     Instant expiresAt;
 
     @Column(name = "ended_at")
+    @Nullable
     Instant endedAt;
 
     @Column(name = "ended_by")
+    @Nullable
     String endedBy;
 
     @Column(name = "end_reason")
+    @Nullable
     String endReason;
 
     Hold hold() {
