@@ -97,6 +97,27 @@ public class EventCalendar {
         return edit(id, editedRevision, EventDraft.of(before).withState(to), author);
     }
 
+    /**
+     * The revision that a draft would become, without storing it. What is a draft counts as approved in it: the question is
+     * what happens if it takes place.
+     *
+     * @param draft of an existing event if there is one with its id, else of a new one
+     */
+    @Transactional
+    public Event wouldBe(EventDraft draft, String author) {
+        Event before = draft.id() == null ? null : find(draft.id()).orElse(null);
+        EventState asked = draft.state() == null && before != null ? before.state() : draft.state();
+        EventState state = asked == null || asked == EventState.DRAFT ? EventState.APPROVED : asked;
+        return revision(
+                draft.id() == null ? "new-event" : draft.id(),
+                before == null ? 1 : before.revision() + 1,
+                draft,
+                phases(draft, before),
+                state,
+                now(),
+                author);
+    }
+
     /** The newest revision. */
     @Transactional
     public Optional<Event> find(String id) {

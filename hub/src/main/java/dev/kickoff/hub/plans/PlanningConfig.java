@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** When plans are made, and how their floors are shaped. */
 @ConfigMapping(prefix = "kickoff.planning")
-interface PlanningConfig {
+public interface PlanningConfig {
     /** How often it is looked whether there is anything to plan, in real time. */
     @WithDefault("PT1S")
     Duration checkInterval();

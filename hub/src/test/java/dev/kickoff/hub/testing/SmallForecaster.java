@@ -85,6 +85,11 @@ public class SmallForecaster implements QuarkusTestResourceLifecycleManager {
                     JsonNode wanted = json.readTree(exchange.getRequestBody());
                     Instant to = Instant.parse(wanted.get("to").asText());
                     String[] path = exchange.getRequestURI().getPath().split("/");
+                    if (asked.endsWith("/what-if")) {
+                        Forecast made = whatIf(path[3], path[5], wanted);
+                        send(exchange, 200, "application/json", json.writeValueAsBytes(made));
+                        return;
+                    }
                     byte[] body = json.writeValueAsBytes(forecast(path[3], path[5], to));
                     send(exchange, 201, "application/json", body);
                 }
@@ -125,6 +130,26 @@ public class SmallForecaster implements QuarkusTestResourceLifecycleManager {
         return List.of(Map.of("signal", "requests", "region", "eu-west-3", "changes", changes));
     }
 
+    /** As it would be if the events asked about were all there are: {@code peak} from start to end of each. */
+    private Forecast whatIf(String signal, String region, JsonNode wanted) {
+        Instant now = Instant.parse(controls.get("now"));
+        Instant from =
+                wanted.hasNonNull("from") ? Instant.parse(wanted.get("from").asText()) : now;
+        from = Instant.ofEpochSecond(from.getEpochSecond() / STEP * STEP);
+        List<Double> p90 = new ArrayList<>();
+        for (Instant at = from; at.isBefore(Instant.parse(wanted.get("to").asText())); at = at.plusSeconds(STEP)) {
+            double demand = demand(at);
+            for (JsonNode event : wanted.get("events")) {
+                boolean on = !at.isBefore(Instant.parse(event.get("start").asText()))
+                        && at.isBefore(Instant.parse(event.get("end").asText()))
+                        && !event.get("state").asText().equals("CANCELLED");
+                demand = on ? Double.parseDouble(controls.getOrDefault("peak", "200")) : demand;
+            }
+            p90.add(demand);
+        }
+        return forecast("what-if", signal, region, from, p90);
+    }
+
     private Forecast forecast(String signal, String region, Instant to) {
         int number = Integer.parseInt(controls.merge("issued", "1", (a, b) -> String.valueOf(Integer.parseInt(a) + 1)));
         long now = Instant.parse(controls.get("now")).getEpochSecond();
@@ -133,9 +158,13 @@ public class SmallForecaster implements QuarkusTestResourceLifecycleManager {
         for (Instant at = cutoff; at.isBefore(to); at = at.plusSeconds(STEP)) {
             p90.add(demand(at));
         }
+        return forecast("forecast-" + number, signal, region, cutoff, p90);
+    }
+
+    private static Forecast forecast(String id, String signal, String region, Instant cutoff, List<Double> p90) {
         List<Double> half = p90.stream().map(value -> value / 2).toList();
         return new Forecast(
-                "forecast-" + number,
+                id,
                 signal,
                 region,
                 cutoff,
