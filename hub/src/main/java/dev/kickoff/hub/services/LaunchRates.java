@@ -1,6 +1,7 @@
 package dev.kickoff.hub.services;
 
 import dev.kickoff.edge.ProblemException;
+import dev.kickoff.hub.audit.Audit;
 import dev.kickoff.hub.planning.LaunchRate;
 import dev.kickoff.schemas.InvalidDocumentException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class LaunchRates {
+    private final Audit audit;
     private final Event<PoliciesChanged> changed;
     private final Clock clock;
 
-    LaunchRates(Event<PoliciesChanged> changed, Clock clock) {
+    LaunchRates(Audit audit, Event<PoliciesChanged> changed, Clock clock) {
+        this.audit = audit;
         this.changed = changed;
         this.clock = clock;
     }
@@ -51,7 +55,8 @@ public class LaunchRates {
                 author,
                 Reasons.required(reason),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        if (newest().revision() != editedRevision) {
+        LaunchRateTable before = newest();
+        if (before.revision() != editedRevision) {
             throw outdated(editedRevision);
         }
         Set<String> groups = next.groups();
@@ -69,6 +74,19 @@ public class LaunchRates {
         } catch (ConstraintViolationException somebodyWasFaster) {
             throw outdated(editedRevision);
         }
+        audit.record(
+                author,
+                "launch-rates.set",
+                "launch-rates",
+                Map.of(
+                        "revision",
+                        next.revision(),
+                        "reason",
+                        String.valueOf(next.reason()),
+                        "before",
+                        before.rates(),
+                        "after",
+                        rates));
         changed.fire(new PoliciesChanged(Set.of()));
         return next;
     }

@@ -1,6 +1,7 @@
 package dev.kickoff.hub.services;
 
 import dev.kickoff.edge.ProblemException;
+import dev.kickoff.hub.audit.Audit;
 import dev.kickoff.hub.planning.ServicePolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -24,12 +25,15 @@ public class ServicePolicies {
 
     private final ServiceRegistry registry;
     private final LaunchRates rates;
+    private final Audit audit;
     private final Event<PoliciesChanged> changed;
     private final Clock clock;
 
-    ServicePolicies(ServiceRegistry registry, LaunchRates rates, Event<PoliciesChanged> changed, Clock clock) {
+    ServicePolicies(
+            ServiceRegistry registry, LaunchRates rates, Audit audit, Event<PoliciesChanged> changed, Clock clock) {
         this.registry = registry;
         this.rates = rates;
+        this.audit = audit;
         this.changed = changed;
         this.clock = clock;
     }
@@ -102,6 +106,11 @@ public class ServicePolicies {
         } catch (ConstraintViolationException somebodyWasFaster) {
             throw outdated(where, editedRevision);
         }
+        audit.record(
+                author,
+                "policy.set",
+                "service/" + where,
+                Map.of("revision", next.revision, "reason", next.reason, "before", before.policy(), "after", policy));
         changed.fire(new PoliciesChanged(Set.of(where)));
         return next.published();
     }

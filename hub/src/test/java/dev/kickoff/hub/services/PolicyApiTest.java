@@ -65,6 +65,13 @@ class PolicyApiTest {
         assertEquals(300, stored.quota());
         assertEquals(stored, policies.all().get(new ServiceRegion(service, "eu-west-3")));
         assertNotEquals(tag, policies.tag());
+        asOperator()
+                .get("/v1/audit?subject=service/" + service)
+                .then()
+                .body("entries[0].action", equalTo("policy.set"))
+                .body("entries[0].who", equalTo("operator"))
+                .body("entries[0].details.before.failOver", equalTo(false))
+                .body("entries[0].details.after.quota", equalTo(300));
     }
 
     @Test
