@@ -134,8 +134,7 @@ final class Comparison {
     }
 
     private ProposedChange compared(SourcedEvent said, StoredItem item, Event current) {
-        List<FieldChange> fields =
-                EventFields.changes(EventFields.of(said), item.taken, EventFields.of(current));
+        List<FieldChange> fields = EventFields.changes(EventFields.of(said), item.taken, EventFields.of(current));
         WaitingChange waits = waiting.get(current.id());
         if (fields.isEmpty()) {
             return waits == null
@@ -180,8 +179,7 @@ final class Comparison {
                             said.sourceId(),
                             false));
         }
-        boolean moved = fields.stream()
-                .anyMatch(field -> field.field().equals(EventFields.START) && !field.conflict());
+        boolean moved = fields.stream().anyMatch(field -> field.field().equals(EventFields.START) && !field.conflict());
         return proposal(
                 moved ? ChangeKind.MOVED : ChangeKind.CHANGED,
                 current.id(),
@@ -199,7 +197,9 @@ final class Comparison {
         int coming = 0;
         for (StoredItem item : items.values()) {
             Event event = calendar.get(item.eventId);
-            if (event == null || event.state() == EventState.CANCELLED || !event.start().isAfter(now)) {
+            if (event == null
+                    || event.state() == EventState.CANCELLED
+                    || !event.start().isAfter(now)) {
                 continue;
             }
             coming++;

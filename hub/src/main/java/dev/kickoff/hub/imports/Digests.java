@@ -12,8 +12,7 @@ final class Digests {
 
     static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
@@ -21,7 +20,8 @@ final class Digests {
 
     /** The same for previews that propose the same, whoever made them, when, and on which replica. */
     static String of(ImportPreview preview) {
-        StringBuilder proposed = new StringBuilder(String.valueOf(preview.options().past()));
+        StringBuilder proposed =
+                new StringBuilder(String.valueOf(preview.options().past()));
         for (ProposedChange change : preview.changes()) {
             // Only maps of a fixed order are written: others differ from one process to the next.
             proposed.append('\n')

@@ -45,9 +45,8 @@ final class Drafts {
                 .map(FieldChange::field)
                 .collect(Collectors.toSet());
         Instant start = taken.contains(EventFields.START) ? said.start() : event.start();
-        Duration length = taken.contains(EventFields.LENGTH)
-                ? said.length()
-                : Duration.between(event.start(), event.end());
+        Duration length =
+                taken.contains(EventFields.LENGTH) ? said.length() : Duration.between(event.start(), event.end());
         Audience audience = taken.contains(EventFields.AUDIENCE) ? said.expectedAudience() : event.expectedAudience();
         EventDraft same = EventDraft.of(event);
         return new EventDraft(
@@ -82,8 +81,8 @@ final class Drafts {
             return event.phases();
         }
         return event.phases().stream()
-                .map(phase ->
-                        new Phase(phase.name(), phase.start().plus(by), phase.end().plus(by)))
+                .map(phase -> new Phase(
+                        phase.name(), phase.start().plus(by), phase.end().plus(by)))
                 .toList();
     }
 }

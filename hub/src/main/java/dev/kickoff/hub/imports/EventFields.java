@@ -92,8 +92,7 @@ final class EventFields {
      * @param taken by the source when it was last taken over
      * @param current of the event
      */
-    static List<FieldChange> changes(
-            Map<String, String> said, Map<String, String> taken, Map<String, String> current) {
+    static List<FieldChange> changes(Map<String, String> said, Map<String, String> taken, Map<String, String> current) {
         Set<String> names = new LinkedHashSet<>(List.of(START, LENGTH, NAME));
         names.addAll(said.keySet());
         names.addAll(taken.keySet());

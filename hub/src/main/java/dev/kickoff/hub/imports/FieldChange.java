@@ -11,7 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param conflict whether a planner has changed the field too: then the planner's value stays
  */
 public record FieldChange(
-        String field,
-        @Nullable String before,
-        @Nullable String after,
-        boolean conflict) {}
+        String field, @Nullable String before, @Nullable String after, boolean conflict) {}

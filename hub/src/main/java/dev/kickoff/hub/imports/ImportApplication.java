@@ -44,8 +44,8 @@ public class ImportApplication {
      */
     @Transactional
     public ImportPreview apply(UUID id, String author) {
-        StoredPreview unlocked = StoredPreview.<StoredPreview>findByIdOptional(id)
-                .orElseThrow(() -> Imports.unknown(id));
+        StoredPreview unlocked =
+                StoredPreview.<StoredPreview>findByIdOptional(id).orElseThrow(() -> Imports.unknown(id));
         StoredSource source = StoredSource.locked(unlocked.source).orElseThrow(() -> Imports.unknown(id));
         // Whoever applied it at the same time has finished by now.
         StoredPreview.getEntityManager().refresh(unlocked);

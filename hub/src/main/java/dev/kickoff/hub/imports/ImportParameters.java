@@ -103,7 +103,9 @@ public class ImportParameters {
                         "zoneNames '" + pair + "' does not say which zone it is",
                         "Write for example Eastern Standard Time=America/New_York");
             }
-            names.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+            names.put(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
         }
         return names;
     }

@@ -115,8 +115,7 @@ public class Imports {
     }
 
     private List<ProposedChange> compare(String source, Reading reading, ImportOptions options, Instant now) {
-        Map<String, Event> events =
-                calendar.all().stream().collect(Collectors.toMap(Event::id, Function.identity()));
+        Map<String, Event> events = calendar.all().stream().collect(Collectors.toMap(Event::id, Function.identity()));
         Map<String, StoredItem> items = StoredItem.of(source).stream()
                 .collect(Collectors.toMap(item -> item.key.sourceId(), Function.identity()));
         Map<String, WaitingChange> waiting = StoredWaiting.<StoredWaiting>listAll().stream()

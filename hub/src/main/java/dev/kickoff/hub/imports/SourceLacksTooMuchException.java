@@ -8,6 +8,7 @@ final class SourceLacksTooMuchException extends Exception {
             "Check the source; to import a part of it only, and leave the others as they are, choose missing=KEEP";
 
     SourceLacksTooMuchException(int missing, int coming) {
-        super(missing + " of the " + coming + " coming events of this source are not in the document; nothing is changed");
+        super(missing + " of the " + coming
+                + " coming events of this source are not in the document; nothing is changed");
     }
 }

@@ -21,8 +21,7 @@ class StoredItem extends PanacheEntityBase {
 
     /** @param sourceId what the source calls the event */
     @Embeddable
-    record Key(
-            String source, @Column(name = "source_id") String sourceId) {}
+    record Key(String source, @Column(name = "source_id") String sourceId) {}
 
     @EmbeddedId
     Key key;

@@ -63,8 +63,8 @@ public class WaitingChanges {
      */
     @Transactional
     public int approveAll(UUID previewId, String author) {
-        StoredPreview preview = StoredPreview.<StoredPreview>findByIdOptional(previewId)
-                .orElseThrow(() -> Imports.unknown(previewId));
+        StoredPreview preview =
+                StoredPreview.<StoredPreview>findByIdOptional(previewId).orElseThrow(() -> Imports.unknown(previewId));
         if (preview.appliedAt == null) {
             throw ProblemException.conflict(
                     "Import '" + previewId + "' is not applied yet", "Apply it first; then its events can be approved");
@@ -118,7 +118,8 @@ public class WaitingChanges {
     }
 
     private static StoredWaiting waiting(String eventId) {
-        return StoredWaiting.<StoredWaiting>findByIdOptional(eventId, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
+        return StoredWaiting.<StoredWaiting>findByIdOptional(
+                        eventId, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> none(eventId));
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import net.fortuna.ical4j.data.CalendarParserImpl;
 import net.fortuna.ical4j.data.ContentHandler;
 import net.fortuna.ical4j.data.ParserException;
+import net.fortuna.ical4j.data.UnfoldingReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,18 +56,18 @@ final class CalendarContent implements ContentHandler {
     }
 
     static CalendarContent parse(String text) throws UnreadableDocumentException {
-        List<Long> lines = new ArrayList<>();
+        List<Long> eventLines = new ArrayList<>();
         String[] all = text.split("\\R", -1);
         for (int i = 0; i < all.length; i++) {
             if (all[i].strip().equalsIgnoreCase("BEGIN:" + EVENT)) {
-                lines.add(i + 1L);
+                eventLines.add(i + 1L);
             }
         }
-        CalendarContent content = new CalendarContent(lines);
+        CalendarContent content = new CalendarContent(eventLines);
         try {
             // A line that ends with LF alone is against the standard and common.
-            new CalendarParserImpl(false)
-                    .parse(new StringReader(String.join("\r\n", all).stripTrailing() + "\r\n"), content);
+            String lines = String.join("\r\n", all).stripTrailing() + "\r\n";
+            new CalendarParserImpl(false).parse(new UnfoldingReader(new StringReader(lines)), content);
         } catch (ParserException broken) {
             throw new UnreadableDocumentException(
                     "document",

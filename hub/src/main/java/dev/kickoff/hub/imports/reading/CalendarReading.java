@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the events of an iCalendar document. */
 final class CalendarReading {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
+    private static final Pattern DAY = Pattern.compile("\\d{8}");
     private static final Pattern DURATION = Pattern.compile("\\+?P(?:(\\d+)W)?(?:(\\d+)D)?(T.+)?");
 
     private final CalendarContent content;
@@ -133,10 +134,9 @@ final class CalendarReading {
         return found;
     }
 
-    private Instant instant(String name, CalendarContent.Property property, @Nullable ZoneId zone)
-            throws RowException {
+    private Instant instant(String name, CalendarContent.Property property, @Nullable ZoneId zone) throws RowException {
         String value = property.value().strip();
-        if (value.length() == "20250904".length()) {
+        if (DAY.matcher(value).matches()) {
             throw RowException.timeOpen(name, value, "all day");
         }
         try {

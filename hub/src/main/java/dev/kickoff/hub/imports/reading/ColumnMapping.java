@@ -57,9 +57,9 @@ public record ColumnMapping(
         while (inName.find()) {
             columns.add(inName.group(1));
         }
-        for (String column : new String[] {
-            start, date, time, end, category, zone, audience, audienceP90, regions, status, knownAt
-        }) {
+        for (String column :
+                new String[] {start, date, time, end, category, zone, audience, audienceP90, regions, status, knownAt
+                }) {
             if (column != null) {
                 columns.add(column);
             }

@@ -105,7 +105,10 @@ final class CsvReading {
     private record StartTime(Instant instant, @Nullable ZoneId zone) {}
 
     private String id(Table.Row row) {
-        return mapping.id().stream().map(row::get).filter(part -> !part.isEmpty()).count()
+        return mapping.id().stream()
+                                .map(row::get)
+                                .filter(part -> !part.isEmpty())
+                                .count()
                         < mapping.id().size()
                 ? ""
                 : Slugs.of(mapping.id().stream().map(row::get).collect(Collectors.joining(" ")));
@@ -191,7 +194,10 @@ final class CsvReading {
         if (!own.isEmpty()) {
             return ZoneNames.find(own, options)
                     .orElseThrow(() -> RowException.of(
-                            mapping.zone(), own, "is not a known time zone", "Write an IANA zone such as Europe/Paris"));
+                            mapping.zone(),
+                            own,
+                            "is not a known time zone",
+                            "Write an IANA zone such as Europe/Paris"));
         }
         return mapping.timeZone() != null ? ZoneId.of(mapping.timeZone()) : options.zoneId();
     }
@@ -210,8 +216,7 @@ final class CsvReading {
     private Duration length(Table.Row row, Instant start, String category, @Nullable ZoneId zone) throws RowException {
         String end = cell(row, mapping.end());
         if (!LocalHours.open(end)) {
-            Duration length =
-                    Duration.between(start, LocalHours.instant(String.valueOf(mapping.end()), end, zone));
+            Duration length = Duration.between(start, LocalHours.instant(String.valueOf(mapping.end()), end, zone));
             if (length.isZero() || length.isNegative()) {
                 throw RowException.of(mapping.end(), end, "is not after the start " + start, "Correct start or end");
             }
@@ -251,8 +256,9 @@ final class CsvReading {
         if (text.isEmpty()) {
             return options.regionsOrNone();
         }
-        List<String> regions =
-                List.of(text.split("[;\\s]+")).stream().filter(one -> !one.isEmpty()).toList();
+        List<String> regions = List.of(text.split("[;\\s]+")).stream()
+                .filter(one -> !one.isEmpty())
+                .toList();
         for (String region : regions) {
             if (!Slugs.isIdentifier(region)) {
                 throw RowException.of(mapping.regions(), text, "holds no region name", Slugs.REMEDY);

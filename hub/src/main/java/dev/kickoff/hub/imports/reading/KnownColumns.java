@@ -79,7 +79,9 @@ final class KnownColumns {
                 null,
                 present(
                         header,
-                        Map.of("season", season, "stage", "round", "home", "team1", "away", "team2", "venue", "ground")),
+                        Map.of(
+                                "season", season, "stage", "round", "home", "team1", "away", "team2", "venue",
+                                "ground")),
                 "football");
     }
 
