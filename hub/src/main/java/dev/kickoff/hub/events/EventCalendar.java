@@ -6,6 +6,8 @@ import dev.kickoff.schemas.EventState;
 import dev.kickoff.schemas.InvalidDocumentException;
 import dev.kickoff.schemas.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,9 +34,11 @@ public class EventCalendar {
             "revision = (select max(newer.revision) from EventRevision newer where newer.eventId = r.eventId)";
 
     private final Clock clock;
+    private final Instance<ChangeGate> gates;
 
-    EventCalendar(Clock clock) {
+    EventCalendar(Clock clock, @Any Instance<ChangeGate> gates) {
         this.clock = clock;
+        this.gates = gates;
     }
 
     /** Adds an event. Events of the past may be entered as {@code ENDED} at once. */
@@ -60,7 +64,9 @@ public class EventCalendar {
         if (exists(id)) {
             throw duplicate(id);
         }
-        return store(revision(id, 1, draft, unnamed.phases(), state, knownAt, author), () -> duplicate(id));
+        Event created = revision(id, 1, draft, unnamed.phases(), state, knownAt, author);
+        gates.forEach(gate -> gate.check(null, created, author));
+        return store(created, () -> duplicate(id));
     }
 
     /**
@@ -87,6 +93,7 @@ public class EventCalendar {
         // A clock that was set back must not make a later revision known before an earlier one.
         Instant knownAt = now().isBefore(before.knownAt()) ? before.knownAt() : now();
         Event next = revision(id, before.revision() + 1, draft, phases(draft, before), to, knownAt, author);
+        gates.forEach(gate -> gate.check(before, next, author));
         return store(next, () -> outdated(before, editedRevision));
     }
 

@@ -10,6 +10,7 @@ import dev.kickoff.hub.planning.PlannedService;
 import dev.kickoff.hub.planning.ServicePolicy;
 import dev.kickoff.hub.plans.PlanningConfig;
 import dev.kickoff.hub.plans.Plans;
+import dev.kickoff.hub.services.ServicePolicies;
 import dev.kickoff.hub.services.ServiceRegistry;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Event;
@@ -42,6 +43,7 @@ public class WhatIf {
     private final EventCalendar calendar;
     private final ServiceRegistry services;
     private final Forecasts forecasts;
+    private final ServicePolicies policies;
     private final Plans plans;
     private final PlanningConfig config;
     private final Clock clock;
@@ -49,6 +51,7 @@ public class WhatIf {
     WhatIf(
             EventCalendar calendar,
             ServiceRegistry services,
+            ServicePolicies policies,
             Forecasts forecasts,
             Plans plans,
             PlanningConfig config,
@@ -56,6 +59,7 @@ public class WhatIf {
         this.calendar = calendar;
         this.services = services;
         this.forecasts = forecasts;
+        this.policies = policies;
         this.plans = plans;
         this.config = config;
         this.clock = clock;
@@ -72,7 +76,7 @@ public class WhatIf {
                 Stream.concat(before.stream(), change.events().stream()).toList();
         Span span = Span.of(touched, now);
         List<ServiceRegistration> concerned = concerned(touched, change.policies());
-        Map<String, ServicePolicy> policiesNow = policies(concerned);
+        Map<String, ServicePolicy> policiesNow = policiesInForce();
         Map<String, ServicePolicy> policiesThen = new HashMap<>(policiesNow);
         change.policies().forEach(policy -> policiesThen.put(key(policy.service(), policy.region()), policy.policy()));
 
@@ -97,9 +101,9 @@ public class WhatIf {
                 .toList();
     }
 
-    private Map<String, ServicePolicy> policies(List<ServiceRegistration> concerned) {
+    private Map<String, ServicePolicy> policiesInForce() {
         Map<String, ServicePolicy> found = new HashMap<>();
-        concerned.forEach(service -> found.put(key(service.service(), service.region()), ServicePolicy.NONE));
+        policies.all().forEach((where, policy) -> found.put(key(where.service(), where.region()), policy));
         return found;
     }
 
