@@ -9,6 +9,7 @@ import dev.kickoff.standalone.importing.ImportCommand;
 import dev.kickoff.standalone.plan.PlanCommand;
 import dev.kickoff.standalone.replay.ReplayCommand;
 import dev.kickoff.standalone.serve.ServeCommand;
+import dev.kickoff.standalone.simulate.SimulateCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
             ForecastCommand.class,
             BacktestCommand.class,
             PlanCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            SimulateCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -63,7 +65,7 @@ public final class Kickoff implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "which command? One of serve, import, forecast, backtest, plan, replay");
+                spec.commandLine(), "which command? One of serve, import, forecast, backtest, plan, replay, simulate");
     }
 
     private static int refuse(ParameterException failure, String[] args) {

@@ -76,6 +76,15 @@ public final class TrafficHistory {
                 : new TrafficHistory(start, stepSeconds, Arrays.copyOf(values, (int) steps));
     }
 
+    /** The steps that start in {@code [from, to)}, which may be none. */
+    public TrafficHistory between(Instant from, Instant to) {
+        int first = (int) Math.max(0, Math.min(values.length, stepsBefore(from)));
+        int end = (int) Math.max(first, Math.min(values.length, stepsBefore(to)));
+        return first == 0 && end == values.length
+                ? this
+                : new TrafficHistory(at(first), stepSeconds, Arrays.copyOfRange(values, first, end));
+    }
+
     /**
      * The history as if nothing had been observed in the ranges: every step that a range touches has no sample. Start,
      * end and step stay, so a range that reaches the end leaves a gap there.

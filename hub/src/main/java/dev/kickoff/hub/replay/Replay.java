@@ -97,7 +97,9 @@ public final class Replay {
     }
 
     private Outcome outcome(Strategy strategy, Fleet fleet) {
+        double target = what.settings().targetUtilisationPct() / 100;
         long shortTicks = 0;
+        long busyTicks = 0;
         double came = 0;
         double lost = 0;
         for (int tick = 0; tick < ticks.count(); tick++) {
@@ -105,6 +107,7 @@ public final class Replay {
                 continue;
             }
             came += traffic[tick];
+            busyTicks += demand[tick] > fleet.ready()[tick] * target + 1e-9 ? 1 : 0;
             // The same hair of slack as where whole units are counted.
             if (demand[tick] > fleet.ready()[tick] + 1e-9) {
                 shortTicks++;
@@ -116,6 +119,7 @@ public final class Replay {
         return new Outcome(
                 strategy,
                 Duration.ofSeconds(shortTicks * ticks.seconds()),
+                Duration.ofSeconds(busyTicks * ticks.seconds()),
                 came == 0 ? 0 : 100 * lost / came,
                 unitHours,
                 price == null

@@ -1,12 +1,15 @@
 package dev.kickoff.standalone.files;
 
+import dev.kickoff.hub.planning.PlanningPolicy;
 import dev.kickoff.schemas.InvalidDocumentException;
+import dev.kickoff.schemas.Quantile;
 import dev.kickoff.schemas.ServiceRegistration;
 import dev.kickoff.schemas.Tier;
 import dev.kickoff.schemas.Transform;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +24,15 @@ record ServiceKeys(
         @Nullable String signal,
         @Nullable String unit,
         @Nullable Tier tier,
+        @Nullable Quantile quantile,
         @Nullable Transform transform,
         @Nullable String leadTime,
         @Nullable Integer minCapacity,
         @Nullable Integer maxCapacity,
         @Nullable Double headroomPct,
         @Nullable BigDecimal unitPricePerHour,
-        @Nullable Double targetUtilisationPct) {
+        @Nullable Double targetUtilisationPct,
+        @Nullable String dwell) {
     private static final double USUAL_TARGET_PCT = 70;
 
     /** @throws InvalidDocumentException naming the key that is missing or wrong */
@@ -43,15 +48,39 @@ record ServiceKeys(
                         or(team, "local"),
                         or(signal, "traffic"),
                         or(unit, "instance"),
-                        or(tier, Tier.STANDARD),
+                        plannedTier(),
                         given(transform, "transform"),
-                        duration(given(leadTime, "leadTime")),
+                        duration(given(leadTime, "leadTime"), "leadTime"),
                         given(minCapacity, "minCapacity"),
                         given(maxCapacity, "maxCapacity"),
                         or(headroomPct, 0.0),
                         unitPricePerHour,
                         List.of()),
-                target);
+                target,
+                policy());
+    }
+
+    /** A plan is made for the quantile of its service's tier, and of a single service the tier says nothing else. */
+    private Tier plannedTier() {
+        if (quantile == null) {
+            return or(tier, Tier.STANDARD);
+        }
+        return Arrays.stream(Tier.values())
+                .filter(candidate -> candidate.quantile() == quantile)
+                .findFirst()
+                .orElseThrow(() -> new InvalidDocumentException("quantile", quantile, "must be P50, P90 or P99"));
+    }
+
+    private PlanningPolicy policy() {
+        PlanningPolicy usual = PlanningPolicy.DEFAULT;
+        if (dwell == null) {
+            return usual;
+        }
+        Duration length = duration(dwell, "dwell");
+        if (length.compareTo(Duration.ofMinutes(1)) < 0 || length.compareTo(Duration.ofHours(6)) > 0) {
+            throw new InvalidDocumentException("dwell", dwell, "must be between PT1M and PT6H");
+        }
+        return new PlanningPolicy(length, usual.hold(), usual.schedulerSlack(), usual.levelPct());
     }
 
     private static <T> T given(@Nullable T value, String key) {
@@ -65,11 +94,11 @@ record ServiceKeys(
         return value == null ? otherwise : value;
     }
 
-    private static Duration duration(String text) {
+    private static Duration duration(String text, String key) {
         try {
             return Duration.parse(text);
         } catch (DateTimeParseException unreadable) {
-            throw new InvalidDocumentException("leadTime", text, "must be an ISO-8601 duration such as PT5M");
+            throw new InvalidDocumentException(key, text, "must be an ISO-8601 duration such as PT5M");
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.kickoff.standalone.cli.ExitCode;
 import dev.kickoff.standalone.cli.InputFiles;
 import dev.kickoff.standalone.cli.OutputFile;
 import dev.kickoff.standalone.files.FloorsCsv;
+import dev.kickoff.standalone.files.PlannedService;
 import dev.kickoff.standalone.files.ServiceYaml;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -43,12 +44,12 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFile output = OutputFile.at(out, forecast, service);
-        ServiceRegistration registration =
-                InputFiles.read("--service", service, ServiceYaml::read).registration();
+        PlannedService planned = InputFiles.read("--service", service, ServiceYaml::read);
+        ServiceRegistration registration = planned.registration();
         List<ForecastWindow> windows =
                 ForecastWindow.of(InputFiles.read("--forecast", forecast, ForecastCsv::read), forecast.toString());
         List<WindowPlan> plans = windows.stream()
-                .map(window -> WindowPlan.of(window, registration))
+                .map(window -> WindowPlan.of(window, registration, planned.policy()))
                 .toList();
         FloorSchedule floors = new JoinedFloors(plans, registration.minCapacity()).schedule();
         output.write(csv -> FloorsCsv.write(csv, floors));

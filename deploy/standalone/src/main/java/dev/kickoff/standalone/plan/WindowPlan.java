@@ -11,8 +11,7 @@ import java.util.Optional;
 
 /** The floors of one window, from as early as they can be asked for. */
 record WindowPlan(ForecastWindow window, List<Floor> floors) {
-    static WindowPlan of(ForecastWindow window, ServiceRegistration service) {
-        PlanningPolicy policy = PlanningPolicy.DEFAULT;
+    static WindowPlan of(ForecastWindow window, ServiceRegistration service, PlanningPolicy policy) {
         Duration ahead = service.leadTime().plus(policy.schedulerSlack()).plus(policy.dwell());
         Instant earliest = window.from().minus(ahead);
         // What a forecast says cannot be acted on before the forecast is made.

@@ -27,7 +27,7 @@ record OutcomeTable(List<Outcome> outcomes, String unit, double multiplier) {
 
     private List<String> line(Outcome outcome) {
         return List.of(
-                name(outcome.strategy()),
+                StrategyNames.of(outcome.strategy(), multiplier),
                 number("%,.0f", outcome.shortFor().toSeconds() / 60.0),
                 number("%.3f", outcome.unservedPct()),
                 number("%,.1f", outcome.unitHours()),
@@ -36,16 +36,6 @@ record OutcomeTable(List<Outcome> outcomes, String unit, double multiplier) {
                         "%+.1f",
                         100 * (outcome.unitHours() / of(Strategy.STATIC_AT_PEAK).unitHours() - 1)),
                 number("%,.0f", outcome.peakUnits()));
-    }
-
-    private String name(Strategy strategy) {
-        return switch (strategy) {
-            case KICKOFF -> "kickoff plan";
-            case STATIC_AT_PEAK -> "static at peak";
-            case REACTIVE_ONLY -> "reactive only";
-            case FIXED_MULTIPLIER -> "last week × " + multiplier;
-            case PERFECT_FORESIGHT -> "perfect foresight";
-        };
     }
 
     private Outcome of(Strategy strategy) {

@@ -15,13 +15,12 @@ import dev.kickoff.standalone.cli.InstantConverter;
 import dev.kickoff.standalone.files.FloorsCsv;
 import dev.kickoff.standalone.files.PlannedService;
 import dev.kickoff.standalone.files.ServiceYaml;
+import dev.kickoff.standalone.files.TrafficSeries;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +90,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         try {
             return new ReplayCase(
-                    series(history),
+                    TrafficSeries.of(history),
                     from == null ? changes.get(0).at() : from,
                     to == null ? changes.get(changes.size() - 1).at() : to,
                     schedule,
@@ -102,13 +101,6 @@ public final class ReplayCommand implements Callable<Integer> {
         } catch (IllegalArgumentException mismatch) {
             throw CommandFailure.badInput("cannot replay " + floors + " on " + traffic + ": " + mismatch.getMessage());
         }
-    }
-
-    private static TimeSeries series(TrafficHistory history) {
-        return new TimeSeries(
-                history.start(),
-                Duration.ofSeconds(history.stepSeconds()),
-                IntStream.range(0, history.size()).mapToObj(history::value).toList());
     }
 
     private void print(ReplayCase what, ServiceRegistration registration, List<Outcome> outcomes) {
