@@ -29,7 +29,10 @@ final class EventChanges {
         found.add("End", hour(before.end(), before), hour(after.end(), after));
         found.add("Time zone", before.zone(), after.zone());
         found.add("Expected audience", audience(before.expectedAudience()), audience(after.expectedAudience()));
+        found.add("Audience by region", byRegion(before), byRegion(after));
         found.add("Regions", regions(before), regions(after));
+        found.add("Criticality", criticality(before), criticality(after));
+        found.add("Extended automatically", before.autoExtend() ? "yes" : "no", after.autoExtend() ? "yes" : "no");
         found.add("Attributes", attributes(before), attributes(after));
         found.add("Phases", phases(before), phases(after));
         return found.changes;
@@ -47,6 +50,23 @@ final class EventChanges {
         }
         String likely = Figures.of(audience.p50());
         return audience.p90() == null ? likely : likely + ", up to " + Figures.of(audience.p90());
+    }
+
+    static String byRegion(Event event) {
+        return event.audienceByRegion().isEmpty()
+                ? "not told apart"
+                : event.audienceByRegion().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(region -> region.getKey() + " " + audience(region.getValue()))
+                        .collect(Collectors.joining("; "));
+    }
+
+    static String criticality(Event event) {
+        return switch (event.criticality()) {
+            case CRITICAL -> "critical";
+            case STANDARD -> "standard";
+            case BEST_EFFORT -> "best effort";
+        };
     }
 
     static String regions(Event event) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** One event: what it is, what is planned for it, what is ready, and how it came to be so. */
 @Path("/")
@@ -39,6 +40,8 @@ class EventPage {
             EventRow row,
             String attributes,
             List<String> otherHours,
+            List<ActionChoices.Group> actions,
+            boolean undoable,
             List<Revision> revisions,
             List<EventServices.View> services) {
         public boolean draft() {
@@ -52,7 +55,8 @@ class EventPage {
     }
 
     /** A line of the history, newest first. */
-    record Revision(int number, String at, String author, List<EventChanges.Change> changes) {}
+    record Revision(
+            int number, String at, String author, @Nullable String reason, List<EventChanges.Change> changes) {}
 
     private final EventCalendar calendar;
     private final EventServices services;
@@ -77,6 +81,8 @@ class EventPage {
                 EventRow.of(event, viewer, now),
                 EventChanges.attributes(event),
                 otherHours(event),
+                ActionChoices.of(event, now),
+                calendar.undoable(id),
                 history(calendar.revisions(id)),
                 services.of(event)));
     }
@@ -121,6 +127,7 @@ class EventPage {
                     revision.revision(),
                     hours.moment(revision.knownAt()) + " " + hours.zoneName(revision.knownAt()),
                     author == null ? "unknown" : author,
+                    revision.reason(),
                     i == 0 ? List.of() : EventChanges.between(revisions.get(i - 1), revision)));
         }
         Collections.reverse(history);

@@ -4,7 +4,6 @@ import dev.kickoff.edge.ProblemException;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.EventState;
 import dev.kickoff.schemas.InvalidDocumentException;
-import dev.kickoff.schemas.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -35,10 +34,13 @@ public class EventCalendar {
 
     private final Clock clock;
     private final Instance<ChangeGate> gates;
+    private final jakarta.enterprise.event.Event<CalendarChanged> listeners;
 
-    EventCalendar(Clock clock, @Any Instance<ChangeGate> gates) {
+    EventCalendar(
+            Clock clock, @Any Instance<ChangeGate> gates, jakarta.enterprise.event.Event<CalendarChanged> listeners) {
         this.clock = clock;
         this.gates = gates;
+        this.listeners = listeners;
     }
 
     /** Adds an event. Events of the past may be entered as {@code ENDED} at once. */
@@ -54,7 +56,8 @@ public class EventCalendar {
             throw new InvalidDocumentException("knownAt", knownAt, "must not be in the future; leave it out for now");
         }
         // The id is made from checked values, so the other fields are checked first.
-        Event unnamed = revision("new", 1, draft, phases(draft, null), state, knownAt, author);
+        Event unnamed =
+                Revisions.revision("new", 1, draft, Revisions.phases(draft, null), state, knownAt, author, null);
         String id = draft.id() == null
                 ? EventIds.free(
                         unnamed.name(),
@@ -64,9 +67,8 @@ public class EventCalendar {
         if (exists(id)) {
             throw duplicate(id);
         }
-        Event created = revision(id, 1, draft, unnamed.phases(), state, knownAt, author);
-        gates.forEach(gate -> gate.check(null, created, author));
-        return store(created, () -> duplicate(id));
+        Event first = Revisions.revision(id, 1, draft, unnamed.phases(), state, knownAt, author, null);
+        return store(null, first, author, () -> duplicate(id));
     }
 
     /**
@@ -90,23 +92,79 @@ public class EventCalendar {
                     "Event '" + id + "' is " + before.state() + " and cannot become " + to,
                     "Possible next states: " + Transitions.from(before.state()));
         }
-        // A clock that was set back must not make a later revision known before an earlier one.
-        Instant knownAt = now().isBefore(before.knownAt()) ? before.knownAt() : now();
-        Event next = revision(id, before.revision() + 1, draft, phases(draft, before), to, knownAt, author);
-        gates.forEach(gate -> gate.check(before, next, author));
-        return store(next, () -> outdated(before, editedRevision));
+        Revisions.requireReason(before, to, draft);
+        Event next = Revisions.revision(
+                id,
+                before.revision() + 1,
+                draft,
+                Revisions.phases(draft, before),
+                to,
+                knownAfter(before),
+                author,
+                before.seriesId());
+        return store(before, next, author, () -> outdated(before, editedRevision));
+    }
+
+    /** Adds a revision that differs in its state only; to cancel an event, say why. */
+    @Transactional
+    public Event changeState(String id, int editedRevision, EventState to, String author) {
+        return changeState(id, editedRevision, to, author, null);
     }
 
     /** Adds a revision that differs in its state only. */
     @Transactional
-    public Event changeState(String id, int editedRevision, EventState to, String author) {
+    public Event changeState(String id, int editedRevision, EventState to, String author, @Nullable String reason) {
         Event before = find(id).orElseThrow(() -> unknown(id));
-        return edit(id, editedRevision, EventDraft.of(before).withState(to), author);
+        return edit(id, editedRevision, EventDraft.of(before).withState(to).withReason(reason), author);
+    }
+
+    /** Does what people do when an event does not run to plan; nothing but a draft is different from a preview of it. */
+    @Transactional
+    public Event act(String id, int editedRevision, LiveAction action, String author, @Nullable String reason) {
+        Event before = find(id).orElseThrow(() -> unknown(id));
+        if (reason == null || reason.isBlank()) {
+            throw new InvalidDocumentException("reason", reason, "is required: others see what happens, not why");
+        }
+        return edit(id, editedRevision, action.applyTo(before, now()).withReason(reason), author);
     }
 
     /**
-     * The revision that a draft would become, without storing it. What is a draft counts as approved in it: the question is
-     * what happens if it takes place.
+     * Adds a revision that is equal to the one before the newest; doing it twice brings the change back.
+     *
+     * @param editedRevision the revision that is to be undone; refused when there is a newer one
+     * @throws ProblemException 409, when there is nothing to undo or time has gone on too far
+     */
+    @Transactional
+    public Event undo(String id, int editedRevision, String author, @Nullable String reason) {
+        Event newest = find(id).orElseThrow(() -> unknown(id));
+        if (newest.revision() != editedRevision) {
+            throw outdated(newest, editedRevision);
+        }
+        Event restored = Undo.of(revisions(id), now());
+        EventDraft draft = EventDraft.of(restored)
+                .withReason(reason == null || reason.isBlank() ? "Undo of revision " + editedRevision : reason);
+        Event next = Revisions.revision(
+                id,
+                newest.revision() + 1,
+                draft,
+                restored.phases(),
+                restored.state(),
+                knownAfter(newest),
+                author,
+                restored.seriesId());
+        return store(newest, next, author, () -> outdated(newest, editedRevision));
+    }
+
+    /** Whether the newest revision can still be undone. */
+    @Transactional
+    public boolean undoable(String id) {
+        List<Event> revisions = revisions(id);
+        return !revisions.isEmpty() && Undo.possible(revisions, now());
+    }
+
+    /**
+     * The revision that a draft would become, without storing it. What is a draft counts as approved in it: the question
+     * is what happens if it takes place.
      *
      * @param draft of an existing event if there is one with its id, else of a new one
      */
@@ -114,15 +172,20 @@ public class EventCalendar {
     public Event wouldBe(EventDraft draft, String author) {
         Event before = draft.id() == null ? null : find(draft.id()).orElse(null);
         EventState asked = draft.state() == null && before != null ? before.state() : draft.state();
-        EventState state = asked == null || asked == EventState.DRAFT ? EventState.APPROVED : asked;
-        return revision(
+        return Revisions.revision(
                 draft.id() == null ? "new-event" : draft.id(),
                 before == null ? 1 : before.revision() + 1,
                 draft,
-                phases(draft, before),
-                state,
+                Revisions.phases(draft, before),
+                asked == null || asked == EventState.DRAFT ? EventState.APPROVED : asked,
                 now(),
-                author);
+                author,
+                before == null ? null : before.seriesId());
+    }
+
+    /** A clock that was set back must not make a later revision known before an earlier one. */
+    private Instant knownAfter(Event before) {
+        return now().isBefore(before.knownAt()) ? before.knownAt() : now();
     }
 
     /** The newest revision. */
@@ -184,54 +247,15 @@ public class EventCalendar {
                 .toList();
     }
 
-    private Event store(Event event, Supplier<ProblemException> whenTaken) {
+    private Event store(@Nullable Event before, Event after, String author, Supplier<ProblemException> whenTaken) {
+        gates.forEach(gate -> gate.check(before, after, author));
         try {
-            new EventRevision(event).persistAndFlush();
+            new EventRevision(after).persistAndFlush();
         } catch (ConstraintViolationException somebodyWasFaster) {
             throw whenTaken.get();
         }
-        return event;
-    }
-
-    // The record refuses what the draft lacks, and names it.
-    @SuppressWarnings("NullAway")
-    private static Event revision(
-            String id,
-            int revision,
-            EventDraft draft,
-            List<Phase> phases,
-            EventState state,
-            Instant knownAt,
-            String author) {
-        return new Event(
-                id,
-                revision,
-                draft.name(),
-                draft.category(),
-                draft.start(),
-                draft.end(),
-                draft.zone(),
-                draft.expectedAudience(),
-                draft.regions(),
-                draft.attributes(),
-                phases,
-                state,
-                knownAt,
-                author);
-    }
-
-    /** The draft's own phases; the template's when it has none or still has those of the hours before the edit. */
-    private static List<Phase> phases(EventDraft draft, @Nullable Event before) {
-        List<Phase> own = draft.phases() == null ? List.of() : draft.phases();
-        boolean untouched = before != null
-                && own.equals(before.phases())
-                && own.equals(PhaseTemplates.of(before.category(), before.start(), before.end()));
-        if (!own.isEmpty() && !untouched) {
-            return own;
-        }
-        return draft.category() == null || draft.start() == null || draft.end() == null
-                ? List.of()
-                : PhaseTemplates.of(draft.category(), draft.start(), draft.end());
+        listeners.fire(new CalendarChanged(before, after));
+        return after;
     }
 
     private static boolean exists(String id) {

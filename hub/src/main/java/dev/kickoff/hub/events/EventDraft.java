@@ -4,6 +4,7 @@ import dev.kickoff.schemas.Audience;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.EventState;
 import dev.kickoff.schemas.Phase;
+import dev.kickoff.schemas.Tier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param state null means {@code DRAFT} for a new event, and unchanged when editing
  * @param knownAt when the event became known, if that was before now: for events entered after the fact, so that
  *     backtests use them honestly; null means now; ignored when editing
+ * @param reason why; required to cancel an event and to change one that is live
+ * @param audienceByRegion in people; null or empty when regions are not told apart
+ * @param regionalSplitPct the same said in percent of {@code expectedAudience}, adding up to 100; only one of the two
+ * @param criticality null means {@code STANDARD}
+ * @param autoExtend null means no
+ * @param seriesId null leaves an event in the series that it is in
  */
 public record EventDraft(
         @Nullable String id,
@@ -32,9 +39,50 @@ public record EventDraft(
         @Nullable Map<String, String> attributes,
         @Nullable List<Phase> phases,
         @Nullable EventState state,
-        @Nullable Instant knownAt) {
+        @Nullable Instant knownAt,
+        @Nullable String reason,
+        @Nullable Map<String, Audience> audienceByRegion,
+        @Nullable Map<String, Double> regionalSplitPct,
+        @Nullable Tier criticality,
+        @Nullable Boolean autoExtend,
+        @Nullable String seriesId) {
 
-    /** The draft that would leave the event as it is. */
+    /** A draft with the plain defaults: no reason, one audience, standard criticality, a fixed end, no series. */
+    public EventDraft(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String category,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable String zone,
+            @Nullable Audience expectedAudience,
+            @Nullable List<String> regions,
+            @Nullable Map<String, String> attributes,
+            @Nullable List<Phase> phases,
+            @Nullable EventState state,
+            @Nullable Instant knownAt) {
+        this(
+                id,
+                name,
+                category,
+                start,
+                end,
+                zone,
+                expectedAudience,
+                regions,
+                attributes,
+                phases,
+                state,
+                knownAt,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The draft that would leave the event as it is; its reason is for the author of the next revision to say. */
     public static EventDraft of(Event event) {
         return new EventDraft(
                 event.id(),
@@ -48,11 +96,52 @@ public record EventDraft(
                 event.attributes(),
                 event.phases(),
                 event.state(),
-                event.knownAt());
+                event.knownAt(),
+                null,
+                event.audienceByRegion(),
+                null,
+                event.criticality(),
+                event.autoExtend(),
+                event.seriesId());
     }
 
     public EventDraft withState(EventState other) {
+        return copy(start, end, phases, other, reason);
+    }
+
+    public EventDraft withReason(@Nullable String other) {
+        return copy(start, end, phases, state, other);
+    }
+
+    /** At other hours, with the phases that belong to them. */
+    public EventDraft withTimes(Instant otherStart, Instant otherEnd, List<Phase> otherPhases) {
+        return copy(otherStart, otherEnd, otherPhases, state, reason);
+    }
+
+    private EventDraft copy(
+            @Nullable Instant otherStart,
+            @Nullable Instant otherEnd,
+            @Nullable List<Phase> otherPhases,
+            @Nullable EventState otherState,
+            @Nullable String otherReason) {
         return new EventDraft(
-                id, name, category, start, end, zone, expectedAudience, regions, attributes, phases, other, knownAt);
+                id,
+                name,
+                category,
+                otherStart,
+                otherEnd,
+                zone,
+                expectedAudience,
+                regions,
+                attributes,
+                otherPhases,
+                otherState,
+                knownAt,
+                otherReason,
+                audienceByRegion,
+                regionalSplitPct,
+                criticality,
+                autoExtend,
+                seriesId);
     }
 }

@@ -86,6 +86,38 @@ class EventResource {
         return calendar.edit(id, edit.revision(), edit.draft(), author(user));
     }
 
+    /** Delay, extend, end now or cancel. */
+    @POST
+    @Path("{id}/actions")
+    @RolesAllowed(Roles.OPERATOR)
+    public Event act(@RestPath String id, @Nullable ActionRequest request, @Context SecurityContext user) {
+        if (request == null || request.revision() == null) {
+            throw new InvalidDocumentException("revision", null, "is required: the revision that was read");
+        }
+        LiveAction action = LiveAction.of(request.action(), request.minutes());
+        return calendar.act(id, request.revision(), action, author(user), request.reason());
+    }
+
+    /** A new revision that is equal to the one before the newest. */
+    @POST
+    @Path("{id}/undo")
+    @RolesAllowed(Roles.OPERATOR)
+    public Event undo(@RestPath String id, @Nullable ActionRequest request, @Context SecurityContext user) {
+        if (request == null || request.revision() == null) {
+            throw new InvalidDocumentException("revision", null, "is required: the revision that is to be undone");
+        }
+        return calendar.undo(id, request.revision(), author(user), request.reason());
+    }
+
+    /** What differs between two revisions, field by field; without bounds what the newest one changed. */
+    @GET
+    @Path("{id}/diff")
+    @RolesAllowed(Roles.OPERATOR)
+    public EventDiff diff(
+            @RestPath String id, @QueryParam("from") @Nullable Integer from, @QueryParam("to") @Nullable Integer to) {
+        return EventDiff.of(revisions(id), from, to);
+    }
+
     private static String author(SecurityContext user) {
         return user.getUserPrincipal().getName();
     }

@@ -61,7 +61,13 @@ final class Drafts {
                 attributes(event, said, taken),
                 phases(event, Duration.between(event.start(), start)),
                 same.state(),
-                same.knownAt());
+                same.knownAt(),
+                "Changed by its source",
+                same.audienceByRegion(),
+                null,
+                same.criticality(),
+                same.autoExtend(),
+                same.seriesId());
     }
 
     private static Map<String, String> attributes(Event event, SourcedEvent said, Set<String> taken) {

@@ -109,7 +109,8 @@ public class ImportApplication {
                 if (change.mustBeApproved()) {
                     wait(preview, change, now);
                 } else {
-                    calendar.changeState(event.id(), event.revision(), EventState.CANCELLED, author);
+                    calendar.changeState(
+                            event.id(), event.revision(), EventState.CANCELLED, author, "Cancelled by its source");
                     StoredItem.ofEvent(event.id()).ifPresent(item -> item.cancelled = true);
                 }
             }

@@ -94,7 +94,8 @@ public class WaitingChanges {
         }
         if (change.kind() == ChangeKind.CANCELLED) {
             StoredItem.ofEvent(event.id()).ifPresent(item -> item.cancelled = true);
-            return calendar.changeState(event.id(), event.revision(), EventState.CANCELLED, author);
+            return calendar.changeState(
+                    event.id(), event.revision(), EventState.CANCELLED, author, "Cancelled by its source");
         }
         Map<String, String> current = EventFields.of(event);
         for (FieldChange field : change.fields()) {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import dev.kickoff.hub.events.EventCalendar;
 import dev.kickoff.hub.events.EventDraft;
+import dev.kickoff.hub.events.LiveAction;
 import dev.kickoff.schemas.Audience;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.EventState;
@@ -195,7 +196,7 @@ class EventFormPageTest extends ConsoleTest {
         Event event = match();
         visit.open("/events/" + event.id() + "/edit");
         fill("Likely audience", "300000");
-        calendar.edit(event.id(), 1, Reschedule.delayed(event, Duration.ofMinutes(30)), "ada");
+        calendar.act(event.id(), 1, new LiveAction.Delay(Duration.ofMinutes(30)), "ada", "Late start");
         Response answer = answerTo(() -> visit.button("Save").click());
 
         assertEquals(409, answer.status());

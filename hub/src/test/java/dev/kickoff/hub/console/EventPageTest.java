@@ -223,12 +223,18 @@ class EventPageTest extends ConsoleTest {
     }
 
     @Test
-    void extendsTheMatchForOvertime() {
+    void extendsTheMatchForOvertimeAfterShowingWhatChanges() {
         show();
-        visit.button("Delay or extend").click();
-        visit.button("30 min longer").click();
+        page.getByLabel("Extend by 30 minutes").click();
+        assertThat(page.locator("h1")).hasText("Extend by 30 min");
+        assertThat(page.getByText("Wed 10 Jun 1998, 19:17 CEST → Wed 10 Jun 1998, 19:47 CEST"))
+                .isVisible();
+        assertThat(page.getByLabel("Overtime")).isChecked();
+        visit.assertAccessible();
+        visit.button("Extend by 30 min").click();
         assertThat(page.locator("h1 + .badge")).hasText("On now");
         assertThat(page.locator(".history")).containsText("Revision 2");
+        assertThat(page.locator(".history")).containsText("“Overtime”");
 
         Event extended = calendar.find(match.id()).orElseThrow();
         assertEquals(match.end().plus(Duration.ofMinutes(30)), extended.end());
@@ -239,17 +245,23 @@ class EventPageTest extends ConsoleTest {
     }
 
     @Test
-    void cancelsOnlyAfterAsking() {
+    void cancelsOnlyAfterAskingAndTakesItBack() {
         show();
-        visit.button("Cancel event").click();
-        visit.button("Keep it").click();
+        page.getByText("Cancel event").click();
+        page.getByText("Leave it as it is").click();
         assertEquals(
                 EventState.APPROVED, calendar.find(match.id()).orElseThrow().state());
-        visit.button("Cancel event").click();
+        page.getByText("Cancel event").click();
+        page.getByLabel("In your own words").fill("Flooded pitch");
         visit.button("Cancel the event").click();
         assertThat(page.locator("h1 + .badge")).hasText("Cancelled");
+        assertThat(page.locator(".history")).containsText("“Flooded pitch”");
         assertEquals(
                 EventState.CANCELLED, calendar.find(match.id()).orElseThrow().state());
+
+        visit.button("Undo revision 2").click();
+        assertThat(page.locator("h1 + .badge")).hasText("On now");
+        assertThat(page.locator(".history")).containsText("“Undo of revision 2”");
     }
 
     @Test

@@ -78,7 +78,7 @@ class EventsPageTest extends ConsoleTest {
     @Test
     void cancelledEventsAreNotComingUp() {
         Event event = event("Friendly", Stage.KICK_OFF);
-        calendar.changeState(event.id(), 1, EventState.CANCELLED, "ada");
+        calendar.changeState(event.id(), 1, EventState.CANCELLED, "ada", "Called off");
         visit.open("/events");
         assertThat(page.getByText("Nothing is coming up.")).isVisible();
         visit.open("/events?show=all");

@@ -168,7 +168,10 @@ class EventApiTest {
                 asService().get("/v1/calendar").then().statusCode(200).extract().header("ETag");
         put("approved", MATCH.formatted("approved", ", \"revision\": 1, \"state\": \"APPROVED\""))
                 .statusCode(200);
-        put("approved", MATCH.formatted("approved", ", \"revision\": 2, \"state\": \"CANCELLED\""))
+        put(
+                        "approved",
+                        MATCH.formatted(
+                                "approved", ", \"revision\": 2, \"state\": \"CANCELLED\", \"reason\": \"called off\""))
                 .statusCode(200);
 
         String after = asService()
