@@ -23,8 +23,14 @@ final class CurveFit {
         this.one = one;
     }
 
-    /** Log of the posterior density at the best level and strength, up to a constant that all curves share. */
-    double logPosterior(double[] curve) {
+    /**
+     * The best level and strength.
+     *
+     * @param logPosterior log of the posterior density there, up to a constant that all curves share
+     */
+    record Fit(double level, double strength, double logPosterior) {}
+
+    Fit fit(double[] curve) {
         double level = 0;
         double strength = 1;
         for (int round = 0; round < ROUNDS; round++) {
@@ -51,7 +57,7 @@ final class CurveFit {
             double error = observed[i] - level * one[i] - strength * curve[i];
             log -= (FREEDOM + 1) / 2 * Math.log1p(error * error / FREEDOM);
         }
-        return log;
+        return new Fit(level, strength, log);
     }
 
     private static double square(double x) {

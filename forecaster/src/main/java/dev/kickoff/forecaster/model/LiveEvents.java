@@ -15,6 +15,10 @@ final class LiveEvents {
     /** So long after its end an event is still news. */
     private static final Duration STILL_NEWS = Duration.ofHours(3);
 
+    private static final int MOST_COMPARED = 20;
+    /** How much an event of another category says about the shape of one. */
+    private static final double OTHER_CATEGORY = 0.25;
+
     private static final double CURVE_SECONDS = 300;
 
     private final ForecastTask task;
@@ -62,17 +66,52 @@ final class LiveEvents {
         List<Event> events = design.events().events();
         List<Timing> timings =
                 new ArrayList<>(events.stream().map(Timing::planned).toList());
-        Instant cutoff = task.cutoff();
+        List<Integer> running = new ArrayList<>();
         for (int e = events.size() - 1, looked = 0; e >= 0 && looked < MOST_EVENTS; e--) {
             Event event = events.get(e);
-            if (event.start().isBefore(cutoff) && event.end().isAfter(cutoff.minus(LONGEST_AGO))) {
-                timings.set(
-                        e,
-                        LiveTiming.of(event, curve(e), observed, task.history().end()));
+            if (isNews(event, task.cutoff())) {
+                running.add(e);
+                looked++;
+            } else if (event.start().isBefore(task.cutoff()) && isSeen(event)) {
+                timings.set(e, LiveTiming.of(event, curve(e), observed, end()));
                 looked++;
             }
         }
+        for (int e : running) {
+            CurveDetail detail = detail(timings, e);
+            ExpectedCurve curve = curve(e);
+            Timing planned = timings.get(e);
+            ExpectedCurve detailed = (second, plannedSecond) ->
+                    curve.logFactor(second, plannedSecond) + detail.at(planned, plannedSecond);
+            timings.set(e, LiveTiming.of(planned.event(), detailed, detail.slowSd(), observed, end()));
+        }
         return timings;
+    }
+
+    private Instant end() {
+        return task.history().end();
+    }
+
+    private boolean isSeen(Event event) {
+        return event.end().isAfter(task.cutoff().minus(LONGEST_AGO));
+    }
+
+    private static boolean isNews(Event event, Instant cutoff) {
+        return event.start().isBefore(cutoff) && event.end().plus(STILL_NEWS).isAfter(cutoff);
+    }
+
+    /** From the last events before the given one, which are over. */
+    private CurveDetail detail(List<Timing> timings, int running) {
+        String category = timings.get(running).event().category();
+        List<CurveDetail.Past> past = new ArrayList<>();
+        for (int e = running - 1; e >= 0 && past.size() < MOST_COMPARED; e--) {
+            Event event = timings.get(e).event();
+            if (isSeen(event) && !isNews(event, task.cutoff())) {
+                past.add(new CurveDetail.Past(
+                        timings.get(e), curve(e), event.category().equals(category) ? 1 : OTHER_CATEGORY));
+            }
+        }
+        return new CurveDetail(past, observed);
     }
 
     /** The event's own effect from a table, together with what the others do at the instant. */
@@ -108,8 +147,7 @@ final class LiveEvents {
     static Map<String, String> told(List<Timing> timings, Instant cutoff) {
         Map<String, String> told = new TreeMap<>();
         for (Timing timing : timings) {
-            if (timing.event().start().isBefore(cutoff)
-                    && timing.event().end().plus(STILL_NEWS).isAfter(cutoff)) {
+            if (isNews(timing.event(), cutoff)) {
                 timing.describe()
                         .ifPresent(text -> told.put("live." + timing.event().id(), text));
             }

@@ -27,11 +27,14 @@ final class LiveTiming {
 
     /** Odds of 20 to 1. */
     private static final double EVIDENCE_TO_MOVE = 3;
-    /** Odds of 3 to 5: capacity held for some minutes too long costs less than capacity released too early. */
-    private static final double EVIDENCE_TO_HOLD = -0.5;
+    /** Odds of 2 to 3: capacity held for some minutes too long costs less than capacity released too early. */
+    private static final double EVIDENCE_TO_HOLD = -0.4;
 
-    /** How far the curves of two events of a kind are apart, on the log scale, apart from level and strength. */
-    private static final double SLOW_SD = 0.06;
+    /** How far the curves of two events of a kind are assumed to be apart, on the log scale, apart from level and strength. */
+    static final double SLOW_SD = 0.06;
+
+    /** Less than that below the highest point is as high, on the log scale. */
+    private static final double NEARLY = 0.04;
 
     private static final double SMALLEST_NOISE = 0.03;
     private static final double LATE_SHARE = 0.08;
@@ -44,19 +47,22 @@ final class LiveTiming {
             return late <= 1 && Math.abs(extra) <= 1;
         }
 
+        /** Whether it is on for longer than planned, and does not fall before the instant. */
         boolean openAt(double second) {
-            return timing.fallsAt() >= second;
+            return late + extra > 0 && timing.fallsAt() >= second;
         }
     }
 
     private final Event event;
     private final ExpectedCurve curve;
+    private final double slowSd;
     private final double cutoff;
     private final double duration;
     private final double unit;
     private final double fall;
 
-    private LiveTiming(Event event, ExpectedCurve curve, Instant cutoff, int binSeconds) {
+    private LiveTiming(Event event, ExpectedCurve curve, double slowSd, Instant cutoff, int binSeconds) {
+        this.slowSd = slowSd;
         this.event = event;
         this.curve = curve;
         this.cutoff = cutoff.getEpochSecond();
@@ -71,7 +77,12 @@ final class LiveTiming {
      * @param observed around the event; bins that end after the cutoff are not looked at
      */
     static Timing of(Event event, ExpectedCurve curve, ObservedDeviations observed, Instant cutoff) {
-        LiveTiming search = new LiveTiming(event, curve, cutoff, observed.binSeconds());
+        return of(event, curve, SLOW_SD, observed, cutoff);
+    }
+
+    /** @param slowSd how far the curves of two events of a kind are apart, on the log scale, apart from level and strength */
+    static Timing of(Event event, ExpectedCurve curve, double slowSd, ObservedDeviations observed, Instant cutoff) {
+        LiveTiming search = new LiveTiming(event, curve, slowSd, cutoff, observed.binSeconds());
         ObservedDeviations seen = search.around(observed);
         boolean visible = search.duration >= FEWEST_BINS * observed.binSeconds()
                 && seen.size() >= FEWEST_BINS
@@ -79,16 +90,18 @@ final class LiveTiming {
         return visible ? search.best(search.candidates(seen)) : Timing.planned(event);
     }
 
-    /** Where the curve is highest within a quarter of the duration around the planned end. */
+    /** Where the curve is for the last time (nearly) as high as it gets within a quarter of the duration around the end. */
     private double fallSecond() {
         double end = event.end().getEpochSecond();
-        double highest = end;
+        double highest = curve.logFactor(end, end);
         for (double second = end - duration / 4; second <= end + duration / 4; second += unit / 5) {
-            if (curve.logFactor(second, second) > curve.logFactor(highest, highest) + 1e-6) {
-                highest = second;
-            }
+            highest = Math.max(highest, curve.logFactor(second, second));
         }
-        return highest;
+        double fall = end + duration / 4;
+        while (fall > end - duration / 4 && curve.logFactor(fall, fall) < highest - NEARLY) {
+            fall -= unit / 5;
+        }
+        return fall;
     }
 
     private ObservedDeviations around(ObservedDeviations observed) {
@@ -111,7 +124,7 @@ final class LiveTiming {
 
     private List<Candidate> candidates(ObservedDeviations seen) {
         double noise = Math.max(SMALLEST_NOISE, seen.noise());
-        Whitening whitening = new Whitening(seen.centres(), noise, Math.hypot(SLOW_SD, noise), duration / 4);
+        Whitening whitening = new Whitening(seen.centres(), noise, Math.hypot(slowSd, noise), duration / 4);
         double[] ones = new double[seen.size()];
         Arrays.fill(ones, 1);
         CurveFit fit = new CurveFit(whitening.apply(seen.logs()), whitening.apply(ones));
@@ -124,7 +137,7 @@ final class LiveTiming {
                 // Lengths that lie ahead of what was seen all explain it alike.
                 boolean ahead = extra >= 0 && timing.fallsAt() >= last;
                 if (Double.isNaN(fitted) || !ahead) {
-                    fitted = fit.logPosterior(whitening.apply(expected(timing, seen)));
+                    fitted = fit.fit(whitening.apply(expected(timing, seen))).logPosterior();
                 }
                 candidates.add(new Candidate(timing, late, extra, fitted + logPrior(late, extra)));
             }
@@ -154,27 +167,37 @@ final class LiveTiming {
     }
 
     private Timing best(List<Candidate> candidates) {
+        double evidence = oddsOf(candidates, candidate -> !candidate.nearPlan());
+        boolean moved = evidence > EVIDENCE_TO_MOVE;
         if (cutoff > fall) {
-            double open = oddsOf(candidates, candidate -> candidate.openAt(cutoff));
-            if (open > EVIDENCE_TO_HOLD) {
-                Candidate likeliest = likeliest(candidates, candidate -> candidate.openAt(cutoff));
-                if (likeliest.extra() > 0) {
-                    return heldOpen(likeliest, open);
-                }
+            // Of a fall in the last half step nothing can be seen yet.
+            Predicate<Candidate> isOpen = candidate -> candidate.openAt(cutoff - unit / 2);
+            double open = oddsOf(candidates, isOpen);
+            // One that started late is not over yet: its end is where it was, so much later.
+            if (open > EVIDENCE_TO_HOLD
+                    && !(moved && likeliest(candidates, isOpen).extra() <= 0)) {
+                return heldOpen(likeliest(candidates, goesOn(candidates, isOpen)), open);
             }
         }
-        double evidence = oddsOf(candidates, candidate -> !candidate.nearPlan());
-        if (evidence <= EVIDENCE_TO_MOVE) {
+        if (!moved) {
             return Timing.planned(event);
         }
         Timing found = likeliest(candidates, candidate -> !candidate.nearPlan()).timing();
         return new Timing(event, found.lateSeconds(), found.extraSeconds(), fall, false, evidence);
     }
 
+    /** Extra time; of an event that started on time, unless there is evidence that it did not. */
+    private static Predicate<Candidate> goesOn(List<Candidate> candidates, Predicate<Candidate> isOpen) {
+        Predicate<Candidate> longer = isOpen.and(candidate -> candidate.extra() > 0);
+        Predicate<Candidate> onTime = longer.and(candidate -> candidate.late() == 0);
+        boolean late = oddsOf(candidates, candidate -> candidate.late() > 1) > EVIDENCE_TO_MOVE;
+        return late || candidates.stream().noneMatch(onTime) ? longer : onTime;
+    }
+
     /** The longer it is over, the longer it will still be. */
     private Timing heldOpen(Candidate likeliest, double evidence) {
         double late = likeliest.timing().lateSeconds();
-        double over = cutoff - fall - late;
+        double over = Math.max(0, cutoff - fall - late);
         double extra = over + Math.max(2 * unit, over / 2);
         return new Timing(event, late, extra, fall, true, evidence);
     }

@@ -17,12 +17,13 @@ final class Timeline {
     private final long[] days;
 
     Timeline(TrafficHistory history, ZoneId zone) {
-        this(history, zone, binSeconds(history));
+        this(history, zone, binSeconds(history), Math.floorMod(history.start().getEpochSecond(), (long)
+                history.stepSeconds()));
     }
 
-    private Timeline(TrafficHistory history, ZoneId zone, int binSeconds) {
+    /** @param phase epoch second, modulo the length of a bin, at which bins start */
+    private Timeline(TrafficHistory history, ZoneId zone, int binSeconds, long phase) {
         this.binSeconds = binSeconds;
-        long phase = Math.floorMod(history.start().getEpochSecond(), (long) history.stepSeconds());
         start = Math.floorDiv(history.start().getEpochSecond() - phase, (long) binSeconds) * binSeconds + phase;
         int bins = Math.toIntExact(-Math.floorDiv(-(history.end().getEpochSecond() - start), (long) binSeconds));
         slots = new int[bins];
@@ -35,9 +36,11 @@ final class Timeline {
         }
     }
 
-    /** In the shortest bins, however long the history. */
+    /** In the shortest bins, however long the history, the last of which is whole: it ends at the cutoff. */
     static Timeline fine(TrafficHistory history, ZoneId zone) {
-        return new Timeline(history, zone, wholePartOfADay(history.stepSeconds(), SHORTEST_BIN));
+        int binSeconds = wholePartOfADay(history.stepSeconds(), SHORTEST_BIN);
+        return new Timeline(
+                history, zone, binSeconds, Math.floorMod(history.end().getEpochSecond(), (long) binSeconds));
     }
 
     private static int binSeconds(TrafficHistory history) {

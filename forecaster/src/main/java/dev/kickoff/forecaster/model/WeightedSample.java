@@ -41,6 +41,14 @@ final class WeightedSample {
         return totalWeight;
     }
 
+    /** Adds to another sample how far each number is from the median, with its weight. */
+    void addDistancesTo(WeightedSample into) {
+        double median = median();
+        for (int i = 0; i < size; i++) {
+            into.add(Math.abs(values[i] - median), weights[i]);
+        }
+    }
+
     /** The weighted median; NaN when empty. */
     double median() {
         return quantiles(0.5)[0];

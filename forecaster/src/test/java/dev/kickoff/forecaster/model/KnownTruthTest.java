@@ -56,7 +56,7 @@ class KnownTruthTest {
         assertTrue(error(traffic, forecast) < 0.1, "error " + error(traffic, forecast));
     }
 
-    /** A fall that takes an hour; how soon a steeper one is missed is tested with {@link LiveTiming} itself. */
+    /** A fall that takes an hour; how soon it is missed is tested in {@link ExtraTimeTest}. */
     @Test
     void followsExtraTimeOfThirtyMinutesWhereTrafficFallsSlowly() {
         Instant start = MONDAY.plus(Duration.ofDays(28)).plus(Duration.ofHours(18));

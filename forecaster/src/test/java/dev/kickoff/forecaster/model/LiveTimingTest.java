@@ -113,6 +113,21 @@ class LiveTimingTest {
     }
 
     @Test
+    void holdsOpenPastTheCutoffOrNotAtAllHoweverTrafficGoesOn() {
+        for (long seed = 0; seed < 20; seed++) {
+            SimulatedMatch match = new SimulatedMatch(seed)
+                    .late((int) seed * 4)
+                    .extra((int) seed * 15)
+                    .noise(0.1 + 0.02 * seed);
+            ObservedDeviations observed = match.observed(5, Duration.ofMinutes(4L * END));
+            for (int minute = 0; minute <= 4 * END; minute += 5) {
+                Timing timing = timing(match, observed, minute);
+                assertTrue(!timing.heldOpen() || timing.fallsAt() > at(minute).getEpochSecond(), timing.toString());
+            }
+        }
+    }
+
+    @Test
     void movesTheEndFurtherAheadTheLongerTrafficStays() {
         SimulatedMatch match = new SimulatedMatch(3).extra(90);
         ObservedDeviations observed = match.observed(5, LONG_AFTER);

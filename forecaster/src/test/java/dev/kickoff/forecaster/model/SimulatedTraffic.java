@@ -25,6 +25,9 @@ final class SimulatedTraffic {
     private final List<Event> events = new ArrayList<>();
     private ToDoubleFunction<Instant> level = at -> 1;
     private double eventFactor = 4;
+    private double fallMinutes = 60;
+    private long seed = 42;
+    private Duration extraTime = Duration.ZERO;
 
     SimulatedTraffic(ZoneId zone, int stepSeconds) {
         this.zone = zone;
@@ -36,9 +39,27 @@ final class SimulatedTraffic {
         return this;
     }
 
-    /** Factor of every event in its second half; it builds up before and falls away within an hour after. */
+    /** Factor of every event in its second half; it builds up before and falls away after. */
     SimulatedTraffic eventFactor(double factor) {
         this.eventFactor = factor;
+        return this;
+    }
+
+    /** How long the effect of an event takes to fall to nothing; an hour if not said. */
+    SimulatedTraffic fallMinutes(double minutes) {
+        this.fallMinutes = minutes;
+        return this;
+    }
+
+    /** So much longer than planned the event that was added last really is: it stays as strong and falls later. */
+    SimulatedTraffic extraTime(Duration longer) {
+        this.extraTime = longer;
+        return this;
+    }
+
+    /** Of the noise. */
+    SimulatedTraffic seed(long value) {
+        this.seed = value;
         return this;
     }
 
@@ -69,7 +90,7 @@ final class SimulatedTraffic {
         return day * week * level.applyAsDouble(at);
     }
 
-    private static double shape(Event event, Instant at) {
+    private double shape(Event event, Instant at) {
         double sinceStart = Duration.between(event.start(), at).toSeconds();
         double length = Duration.between(event.start(), event.end()).toSeconds();
         if (sinceStart < 0) {
@@ -78,7 +99,9 @@ final class SimulatedTraffic {
         if (sinceStart < length) {
             return 0.2 + 0.8 * Math.min(1, 2 * sinceStart / length);
         }
-        return Math.max(0, 1 - (sinceStart - length) / 3600);
+        boolean goesOn = event.equals(events.get(events.size() - 1));
+        double extra = goesOn ? Math.min(sinceStart - length, extraTime.toSeconds()) : 0;
+        return Math.max(0, 1 - (sinceStart - length - extra) / 60 / fallMinutes);
     }
 
     /** Noisy samples of {@code [from, to)}. */
@@ -87,7 +110,7 @@ final class SimulatedTraffic {
     }
 
     TrafficHistory history(Instant from, Instant to, DoubleUnaryOperator change) {
-        Random noise = new Random(42);
+        Random noise = new Random(seed);
         int steps = (int) (Duration.between(from, to).toSeconds() / stepSeconds);
         double[] values = new double[steps];
         for (int i = 0; i < steps; i++) {
