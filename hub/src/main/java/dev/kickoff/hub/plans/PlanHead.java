@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param reported the highest version that a library has said it holds
  * @param lowerWantedSince since when less capacity has been wanted without a break
  * @param inputs digest of what people had set when it was planned last; null before
+ * @param problem why there was no new plan when it was planned last; null when that went well
  */
 record PlanHead(
         long version,
         long reported,
         @Nullable Instant lowerWantedSince,
-        @Nullable String inputs) {
-    static final PlanHead NONE = new PlanHead(0, 0, null, null);
+        @Nullable String inputs,
+        @Nullable String problem) {
+    static final PlanHead NONE = new PlanHead(0, 0, null, null, null);
 
     /**
      * The version of the next plan. A database that was restored knows fewer versions than the libraries, which never go

@@ -1,8 +1,12 @@
 package dev.kickoff.hub.plans;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kickoff.hub.services.ServiceRegion;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +24,32 @@ import org.jspecify.annotations.Nullable;
 /** The {@link PlanHead}s, thousands at a time; plain JDBC for that reason. Takes part in the caller's transaction. */
 @ApplicationScoped
 class PlanHeads {
-    /** What is noted about a service after it was planned. */
-    record Note(ServiceKey key, @Nullable Instant lowerWantedSince, String inputs) {}
+    /**
+     * What is noted about a service after it was planned.
+     *
+     * @param inputs null to leave it: what was changed is still to be planned
+     */
+    record Note(
+            PlanningStatus status,
+            @Nullable Instant lowerWantedSince,
+            @Nullable String inputs) {
+        ServiceRegion key() {
+            return new ServiceRegion(status.service(), status.region());
+        }
+    }
 
-    private static final String COLUMNS = "service, region, version, reported, lower_wanted_since, inputs";
+    private static final String COLUMNS = "service, region, version, reported, lower_wanted_since, inputs, problem";
 
     private final AgroalDataSource database;
+    private final ObjectMapper json;
 
-    PlanHeads(@DataSource("hub") AgroalDataSource database) {
+    PlanHeads(@DataSource("hub") AgroalDataSource database, ObjectMapper json) {
         this.database = database;
+        this.json = json;
     }
 
     /** Of every service that was ever planned or reported on. */
-    Map<ServiceKey, PlanHead> all() {
+    Map<ServiceRegion, PlanHead> all() {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("SELECT " + COLUMNS + " FROM plan_head")) {
             return read(statement);
@@ -41,8 +59,8 @@ class PlanHeads {
     }
 
     /** As they are now, until the end of the transaction: nobody else can publish for these services meanwhile. */
-    Map<ServiceKey, PlanHead> lock(Collection<ServiceKey> keys) {
-        List<ServiceKey> ordered = keys.stream().sorted().toList();
+    Map<ServiceRegion, PlanHead> lock(Collection<ServiceRegion> keys) {
+        List<ServiceRegion> ordered = keys.stream().sorted().toList();
         try (Connection connection = database.getConnection()) {
             try (PreparedStatement insert = connection.prepareStatement("""
                     INSERT INTO plan_head (service, region) SELECT * FROM unnest(?, ?) ON CONFLICT DO NOTHING""")) {
@@ -61,8 +79,8 @@ class PlanHeads {
     }
 
     /** To be called with the rows locked. */
-    void published(Map<ServiceKey, Long> versions) {
-        List<ServiceKey> keys = versions.keySet().stream().sorted().toList();
+    void published(Map<ServiceRegion, Long> versions) {
+        List<ServiceRegion> keys = versions.keySet().stream().sorted().toList();
         try (Connection connection = database.getConnection();
                 PreparedStatement update = connection.prepareStatement("""
                     UPDATE plan_head SET version = published.version
@@ -82,28 +100,37 @@ class PlanHeads {
     /** Keeps what was found out in planning, for whoever plans next. */
     void note(List<Note> notes) {
         List<Note> ordered =
-                notes.stream().sorted((a, b) -> a.key().compareTo(b.key())).toList();
-        List<ServiceKey> keys = ordered.stream().map(Note::key).toList();
+                notes.stream().sorted(Comparator.comparing(Note::key)).toList();
         try (Connection connection = database.getConnection();
                 PreparedStatement upsert = connection.prepareStatement("""
-                    INSERT INTO plan_head (service, region, lower_wanted_since, inputs) SELECT * FROM unnest(?, ?, ?, ?)
+                    INSERT INTO plan_head AS head
+                        (service, region, lower_wanted_since, inputs, tried_at, problem, warnings)
+                    SELECT service, region, lower_wanted_since, inputs, tried_at, problem, CAST(warnings AS jsonb)
+                    FROM unnest(?, ?, ?, ?, ?, ?, ?)
+                        AS note (service, region, lower_wanted_since, inputs, tried_at, problem, warnings)
                     ON CONFLICT (service, region) DO UPDATE
-                    SET lower_wanted_since = excluded.lower_wanted_since, inputs = excluded.inputs
-                    WHERE (plan_head.lower_wanted_since, plan_head.inputs)
-                          IS DISTINCT FROM (excluded.lower_wanted_since, excluded.inputs)""")) {
-            bind(upsert, connection, keys);
+                    SET lower_wanted_since = excluded.lower_wanted_since,
+                        inputs = coalesce(excluded.inputs, head.inputs), tried_at = excluded.tried_at,
+                        problem = excluded.problem, warnings = excluded.warnings""")) {
+            bind(upsert, connection, ordered.stream().map(Note::key).toList());
+            upsert.setArray(3, array(connection, "timestamptz", ordered, Note::lowerWantedSince));
+            upsert.setArray(4, array(connection, "text", ordered, Note::inputs));
             upsert.setArray(
-                    3,
-                    connection.createArrayOf(
+                    5,
+                    array(
+                            connection,
                             "timestamptz",
-                            ordered.stream()
-                                    .map(Note::lowerWantedSince)
-                                    .map(since -> since == null ? null : since.toString())
-                                    .toArray()));
+                            ordered,
+                            note -> note.status().at()));
             upsert.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "text", ordered.stream().map(Note::inputs).toArray()));
+                    6, array(connection, "text", ordered, note -> note.status().problem()));
+            upsert.setArray(
+                    7,
+                    array(
+                            connection,
+                            "text",
+                            ordered,
+                            note -> write(note.status().warnings())));
             upsert.executeUpdate();
         } catch (SQLException failure) {
             throw new DatabaseFailure("The state of plans cannot be stored", failure);
@@ -111,7 +138,7 @@ class PlanHeads {
     }
 
     /** A library holds this version. Does nothing for one that is not newer than the newest plan. */
-    boolean reported(ServiceKey key, long version) {
+    boolean reported(ServiceRegion key, long version) {
         try (Connection connection = database.getConnection();
                 PreparedStatement update = connection.prepareStatement("""
                     INSERT INTO plan_head AS head (service, region, reported) VALUES (?, ?, ?)
@@ -126,28 +153,47 @@ class PlanHeads {
         }
     }
 
-    private static void bind(PreparedStatement statement, Connection connection, List<ServiceKey> keys)
+    private static void bind(PreparedStatement statement, Connection connection, List<ServiceRegion> keys)
             throws SQLException {
-        statement.setArray(1, connection.createArrayOf("text", column(keys, ServiceKey::service)));
-        statement.setArray(2, connection.createArrayOf("text", column(keys, ServiceKey::region)));
+        statement.setArray(1, connection.createArrayOf("text", column(keys, ServiceRegion::service)));
+        statement.setArray(2, connection.createArrayOf("text", column(keys, ServiceRegion::region)));
     }
 
-    private static Object[] column(List<ServiceKey> keys, Function<ServiceKey, Object> value) {
+    private static Array array(
+            Connection connection, String type, List<Note> notes, Function<Note, @Nullable Object> value)
+            throws SQLException {
+        Object[] values = notes.stream()
+                .map(value)
+                .map(one -> one instanceof Instant instant ? instant.toString() : one)
+                .toArray();
+        return connection.createArrayOf(type, values);
+    }
+
+    private String write(List<String> warnings) {
+        try {
+            return json.writeValueAsString(warnings);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("text is always writable", impossible);
+        }
+    }
+
+    private static Object[] column(List<ServiceRegion> keys, Function<ServiceRegion, Object> value) {
         return keys.stream().map(value).toArray();
     }
 
-    private static Map<ServiceKey, PlanHead> read(PreparedStatement statement) throws SQLException {
-        Map<ServiceKey, PlanHead> heads = new HashMap<>();
+    private static Map<ServiceRegion, PlanHead> read(PreparedStatement statement) throws SQLException {
+        Map<ServiceRegion, PlanHead> heads = new HashMap<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 OffsetDateTime since = rows.getObject("lower_wanted_since", OffsetDateTime.class);
                 heads.put(
-                        new ServiceKey(rows.getString("service"), rows.getString("region")),
+                        new ServiceRegion(rows.getString("service"), rows.getString("region")),
                         new PlanHead(
                                 rows.getLong("version"),
                                 rows.getLong("reported"),
                                 since == null ? null : since.toInstant(),
-                                rows.getString("inputs")));
+                                rows.getString("inputs"),
+                                rows.getString("problem")));
             }
         }
         return heads;

@@ -1,12 +1,13 @@
 package dev.kickoff.hub.plans;
 
+import dev.kickoff.hub.services.ServiceRegion;
 import dev.kickoff.schemas.CapacityPlan;
 import java.util.List;
 
 /**
  * Plans that are to become official together.
  *
- * @param plans at least one, none twice for a service and region; each with the version that
+ * @param plans none twice for a service and region; each with the version that
  *     {@link PlanSets#nextVersions} tells
  * @param kept services that were to be planned too and could not be
  */
@@ -14,10 +15,10 @@ public record PlanSetDraft(PlanCause cause, List<CapacityPlan> plans, List<KeptP
     public PlanSetDraft {
         plans = List.copyOf(plans);
         kept = List.copyOf(kept);
-        if (plans.isEmpty()) {
-            throw new IllegalArgumentException("plans must hold at least one plan");
-        }
-        long different = plans.stream().map(ServiceKey::of).distinct().count();
+        long different = plans.stream()
+                .map(plan -> new ServiceRegion(plan.service(), plan.region()))
+                .distinct()
+                .count();
         if (different < plans.size()) {
             throw new IllegalArgumentException("plans must not hold two plans of one service and region");
         }

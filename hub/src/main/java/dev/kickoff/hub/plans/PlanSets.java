@@ -1,6 +1,7 @@
 package dev.kickoff.hub.plans;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kickoff.hub.services.ServiceRegion;
 import dev.kickoff.schemas.CapacityPlan;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,8 +46,8 @@ public class PlanSets {
      * {@link #publish} says so.
      */
     @Transactional
-    public Map<ServiceKey, Long> nextVersions(Collection<ServiceKey> services) {
-        Map<ServiceKey, PlanHead> all = heads.all();
+    public Map<ServiceRegion, Long> nextVersions(Collection<ServiceRegion> services) {
+        Map<ServiceRegion, PlanHead> all = heads.all();
         return services.stream()
                 .distinct()
                 .collect(Collectors.toMap(
@@ -97,11 +98,11 @@ public class PlanSets {
     }
 
     private Publication storeInTransaction(PlanSetDraft draft, List<SealedPlan> sealed) {
-        List<ServiceKey> services = sealed.stream().map(SealedPlan::key).toList();
-        Map<ServiceKey, PlanHead> locked = heads.lock(services);
-        Map<ServiceKey, Long> versions = new HashMap<>();
+        List<ServiceRegion> services = sealed.stream().map(SealedPlan::key).toList();
+        Map<ServiceRegion, PlanHead> locked = heads.lock(services);
+        Map<ServiceRegion, Long> versions = new HashMap<>();
         sealed.forEach(plan -> versions.put(plan.key(), plan.plan().version()));
-        List<ServiceKey> outdated = services.stream()
+        List<ServiceRegion> outdated = services.stream()
                 .filter(key -> locked.getOrDefault(key, PlanHead.NONE).next() != versions.getOrDefault(key, 0L))
                 .toList();
         if (!outdated.isEmpty()) {

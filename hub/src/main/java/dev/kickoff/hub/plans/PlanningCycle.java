@@ -1,12 +1,15 @@
 package dev.kickoff.hub.plans;
 
 import dev.kickoff.hub.events.EventCalendar;
-import dev.kickoff.hub.forecasts.ForecasterException;
-import dev.kickoff.hub.forecasts.Forecasts;
-import dev.kickoff.hub.services.ServiceRegistry;
-import dev.kickoff.schemas.Event;
+import dev.kickoff.hub.plans.Agenda.Round;
+import dev.kickoff.hub.plans.FleetView.Member;
+import dev.kickoff.hub.plans.ForecastDesk.Answers;
+import dev.kickoff.hub.plans.RoundPlanner.Inputs;
+import dev.kickoff.hub.plans.RoundPlanner.Outcome;
+import dev.kickoff.hub.services.ServiceRegion;
+import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Forecast;
-import dev.kickoff.schemas.ServiceRegistration;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.quartz.Nonconcurrent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,73 +19,84 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps every service planned: on a fresh forecast every {@code kickoff.planning.refresh}, with the next check after any
- * change of an event or a service, and while an event is on after new traffic. One forecast serves all services of its signal and region. Whatever goes wrong,
- * the plans that are published stay as they are.
+ * Keeps every service planned: at once after any change of an event, a service, a policy or a hold, while an event is on
+ * after new traffic, and on a fresh forecast every {@code kickoff.planning.refresh}. One forecast serves all services of
+ * its signal and region. Whatever goes wrong, the plans that are published stay as they are.
  *
- * <p>Changes are looked for in the database and not listened for: so they are found whichever replica of the hub they
- * were made through, and after a restart. Replicas may plan at the same time: a version is published once, whoever is
- * first.
+ * <p>Runs on one replica of the hub at a time, whichever is free. What it has to remember is in the database, stored in
+ * the transaction that publishes: so the next run may be on another replica, and a crash loses nothing.
  */
 @ApplicationScoped
 class PlanningCycle {
-    private static final Logger LOG = Logger.getLogger(PlanningCycle.class);
+    /** Name of the scheduled work, for {@link PlanningWake}. */
+    static final String NAME = "planning";
     /** Events that are over for longer than this cannot explain a floor. */
-    private static final Duration AFTERMATH = Duration.ofDays(1);
+    static final Duration AFTERMATH = Duration.ofDays(1);
 
+    private static final Logger LOG = Logger.getLogger(PlanningCycle.class);
+    /** Checks to leave out after a failure, so that a forecaster in trouble is not hammered. */
+    private static final int PAUSE_AFTER_FAILURE = 5;
+    /** Another replica may be faster, but not again and again. */
+    private static final int ATTEMPTS = 5;
+    /** Rounds of one check; what is left is found by the next one. */
+    private static final int ROUNDS = 50;
+
+    private final Situations situations;
     private final EventCalendar calendar;
-    private final ServiceRegistry services;
-    private final Forecasts forecasts;
-    private final ServicePlanning planning;
-    private final PlanningConfig config;
+    private final ForecastDesk desk;
+    private final NewestPlans newest;
+    private final PlanHeads heads;
+    private final RoundPlanner planner;
+    private final RoundCommit commit;
     private final LiveTraffic live;
+    private final PlanningConfig config;
     private final Clock clock;
 
-    private final Map<String, Driver> drivers = new HashMap<>();
-    private String seenCalendar = "";
-    private List<ServiceRegistration> seenServices = List.of();
+    private final Map<DriverKey, Integer> pauses = new HashMap<>();
     private boolean broken;
 
     PlanningCycle(
+            Situations situations,
             EventCalendar calendar,
-            ServiceRegistry services,
-            Forecasts forecasts,
-            ServicePlanning planning,
-            PlanningConfig config,
+            ForecastDesk desk,
+            NewestPlans newest,
+            PlanHeads heads,
+            RoundPlanner planner,
+            RoundCommit commit,
             LiveTraffic live,
+            PlanningConfig config,
             Clock clock) {
+        this.situations = situations;
         this.calendar = calendar;
-        this.services = services;
-        this.forecasts = forecasts;
-        this.planning = planning;
-        this.config = config;
+        this.desk = desk;
+        this.newest = newest;
+        this.heads = heads;
+        this.planner = planner;
+        this.commit = commit;
         this.live = live;
+        this.config = config;
         this.clock = clock;
     }
 
     /** Once at a time in the whole fleet of replicas. */
-    @Scheduled(identity = "planning", every = "${kickoff.planning.check-interval:PT1S}")
+    @Scheduled(identity = NAME, every = "${kickoff.planning.check-interval:PT1S}")
     @Nonconcurrent
     void check() {
         try {
-            lookForChanges();
-            Map<String, List<ServiceRegistration>> driven = seenServices.stream()
-                    .collect(Collectors.groupingBy(
-                            service -> service.signal() + "/" + service.region(), TreeMap::new, Collectors.toList()));
+            pauses.replaceAll((driver, left) -> left - 1);
+            pauses.values().removeIf(left -> left <= 0);
             live.look();
-            driven.forEach((key, sameDriver) -> {
-                ServiceRegistration any = sameDriver.get(0);
-                Driver driver = drivers.computeIfAbsent(key, added -> new Driver(clock, config.rhythm()));
-                driver.traffic(live.changes(any.signal(), any.region()));
-                if (driver.due()) {
-                    plan(driver, sameDriver);
-                }
-            });
+            int rounds = 0;
+            while (rounds < ROUNDS && round()) {
+                rounds++;
+            }
             broken = false;
         } catch (RuntimeException failure) {
             if (!broken) {
@@ -92,41 +106,68 @@ class PlanningCycle {
         }
     }
 
-    private void lookForChanges() {
-        String tag = calendar.tag();
-        List<ServiceRegistration> registered = services.all();
-        if (!tag.equals(seenCalendar) || !registered.equals(seenServices)) {
-            drivers.values().forEach(Driver::changed);
-            seenCalendar = tag;
-            seenServices = registered;
-        }
+    /** Returns whether there was anything to do. */
+    private boolean round() {
+        Situations.Look look = situations.look(pauses::containsKey);
+        Optional<Round> next = new Agenda(look.situation(), config.rhythm(), clock.instant()).next();
+        next.ifPresent(round -> run(round, look));
+        return next.isPresent();
     }
 
-    private void plan(Driver driver, List<ServiceRegistration> driven) {
-        ServiceRegistration any = driven.get(0);
-        try {
-            // Until it went well, it did not.
-            boolean deliberate = driver.deliberate();
-            driver.failed();
-            Instant startedAt = clock.instant();
-            Instant to = startedAt.plus(config.horizon());
-            Forecast forecast = forecasts.issue(any.signal(), any.region(), null, to);
-            Instant now = now(forecast);
-            List<Event> events = calendar.between(now.minus(AFTERMATH), forecast.to());
-            for (ServiceRegistration service : driven) {
-                planning.plan(service, forecast, events, now, deliberate);
+    private void run(Round round, Situations.Look look) {
+        Instant startedAt = clock.instant();
+        Set<DriverKey> drivers =
+                round.members().stream().map(Member::driver).collect(Collectors.toCollection(TreeSet::new));
+        // Until it went well, it did not.
+        drivers.forEach(driver -> pauses.put(driver, PAUSE_AFTER_FAILURE));
+        Answers answers = desk.ask(drivers, startedAt, startedAt.plus(config.horizon()));
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Agenda.Situation situation = attempt == 1
+                    ? look.situation()
+                    : look.situation()
+                            .withHeads(QuarkusTransaction.requiringNew().call(heads::all));
+            if (attempt(round, look, situation, answers, startedAt)) {
+                answers.bases().keySet().forEach(pauses::remove);
+                return;
             }
-            driver.planned(startedAt);
-        } catch (ForecasterException noForecast) {
-            String reason = String.valueOf(noForecast.getMessage());
-            driven.forEach(service -> planning.failed(service, clock.instant(), reason));
         }
+        LOG.warnf("Plans were outdated %d times in a row; they are made again later", ATTEMPTS);
+    }
+
+    /** Returns false if somebody else has published meanwhile. */
+    private boolean attempt(
+            Round round, Situations.Look look, Agenda.Situation situation, Answers answers, Instant startedAt) {
+        List<ServiceRegion> services = round.members().stream().map(Member::key).toList();
+        Map<ServiceRegion, CapacityPlan> inForce =
+                QuarkusTransaction.requiringNew().call(() -> newest.of(services, situation.heads()));
+        Instant now = now(answers);
+        Outcome outcome = planner.plan(new Inputs(
+                round,
+                situation,
+                inForce,
+                answers,
+                calendar.between(now.minus(AFTERMATH), now.plus(config.horizon())),
+                look.holds(),
+                now));
+        Map<DriverKey, PlanningState> states = new HashMap<>();
+        for (DriverKey driver : round.drivers()) {
+            if (answers.bases().containsKey(driver)) {
+                Long changes = situation.traffic().get(driver);
+                states.put(driver, new PlanningState(startedAt, changes, look.calendar()));
+            }
+        }
+        return commit.commit(round, outcome, situation.heads(), inForce, states);
     }
 
     /** The forecaster's clock may be a moment ahead of ours. */
-    private Instant now(Forecast forecast) {
+    private Instant now(Answers answers) {
         Instant now = clock.instant();
-        boolean ahead = forecast.from().isAfter(now) && forecast.from().isBefore(now.plus(forecast.step()));
-        return ahead ? forecast.from() : now;
+        return answers.bases().values().stream()
+                .map(ForecastDesk.Basis::forecast)
+                .filter(forecast ->
+                        forecast.from().isAfter(now) && forecast.from().isBefore(now.plus(forecast.step())))
+                .map(Forecast::from)
+                .max(Instant::compareTo)
+                .orElse(now);
     }
 }

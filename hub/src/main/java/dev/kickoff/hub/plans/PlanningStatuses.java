@@ -1,26 +1,52 @@
 package dev.kickoff.hub.plans;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** How planning went last, per service and region, since this process started. */
+/** How planning went last, per service and region, whichever replica of the hub planned. */
 @ApplicationScoped
 public class PlanningStatuses {
-    private record Key(String service, String region) {}
+    private final AgroalDataSource database;
+    private final ObjectMapper json;
 
-    private final Map<Key, PlanningStatus> statuses = new ConcurrentHashMap<>();
-
-    /** Empty until the service was planned for the first time in this process. */
-    public Optional<PlanningStatus> of(String service, String region) {
-        return Optional.ofNullable(statuses.get(new Key(service, region)));
+    PlanningStatuses(@DataSource("hub") AgroalDataSource database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
     }
 
-    /** Returns whether the problem is another than before. */
-    boolean update(PlanningStatus status) {
-        PlanningStatus before = statuses.put(new Key(status.service(), status.region()), status);
-        String problemBefore = before == null ? null : before.problem();
-        return !java.util.Objects.equals(problemBefore, status.problem());
+    /** Empty until the service was planned for the first time. */
+    public Optional<PlanningStatus> of(String service, String region) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                    SELECT tried_at, problem, warnings FROM plan_head
+                    WHERE service = ? AND region = ? AND tried_at IS NOT NULL""")) {
+            select.setString(1, service);
+            select.setString(2, region);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new PlanningStatus(
+                                service,
+                                region,
+                                row.getObject(1, OffsetDateTime.class).toInstant(),
+                                row.getString(2),
+                                json.readValue(row.getString(3), new TypeReference<List<String>>() {})))
+                        : Optional.empty();
+            }
+        } catch (SQLException failure) {
+            throw new DatabaseFailure("The state of planning cannot be read", failure);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("plan_head of " + service + "/" + region + " cannot be read", broken);
+        }
     }
 }

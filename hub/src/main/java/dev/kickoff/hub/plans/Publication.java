@@ -1,5 +1,6 @@
 package dev.kickoff.hub.plans;
 
+import dev.kickoff.hub.services.ServiceRegion;
 import java.util.List;
 
 /** What came of publishing. */
@@ -15,7 +16,7 @@ public sealed interface Publication {
      * Nothing was published: for these services the version in the plan is not the next one, because somebody else was
      * faster. Plan again on their newest plans.
      */
-    record Outdated(List<ServiceKey> services) implements Publication {
+    record Outdated(List<ServiceRegion> services) implements Publication {
         public Outdated {
             services = List.copyOf(services);
         }

@@ -2,6 +2,7 @@ package dev.kickoff.hub.plans;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kickoff.hub.services.ServiceRegion;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.SignedPlan;
 import java.security.MessageDigest;
@@ -22,8 +23,8 @@ record SealedPlan(CapacityPlan plan, byte[] payload, String digest, List<SignedP
         return new SealedPlan(plan, payload, sha256(payload), keys.sign(payload));
     }
 
-    ServiceKey key() {
-        return ServiceKey.of(plan);
+    ServiceRegion key() {
+        return new ServiceRegion(plan.service(), plan.region());
     }
 
     private static byte[] write(CapacityPlan plan, ObjectMapper json) {

@@ -53,6 +53,18 @@ public class ServiceRegistry {
                 .toList();
     }
 
+    /** Changes with every registration that is new or different, and only then; the same on every replica. */
+    @Transactional
+    public String tag() {
+        // xmin is the transaction that wrote the row: unlike a time it never stands still.
+        return (String) RegisteredService.getEntityManager()
+                .createNativeQuery(
+                        "SELECT count(*) || '-' || coalesce(sum(CAST(CAST(xmin AS text) AS bigint)), 0)"
+                                + " FROM service_registration",
+                        String.class)
+                .getSingleResult();
+    }
+
     @Transactional
     public Optional<ServiceRegistration> find(String service, String region) {
         return RegisteredService.<RegisteredService>find("service = ?1 and region = ?2", service, region)

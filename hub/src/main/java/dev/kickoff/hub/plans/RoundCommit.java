@@ -1,0 +1,71 @@
+package dev.kickoff.hub.plans;
+
+import dev.kickoff.hub.plans.Agenda.Round;
+import dev.kickoff.hub.plans.RoundPlanner.Outcome;
+import dev.kickoff.hub.services.ServiceRegion;
+import dev.kickoff.schemas.CapacityPlan;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Stores what came of a round: its plans as a set and what the next round has to know, both or neither. */
+@ApplicationScoped
+class RoundCommit {
+    private static final Logger LOG = Logger.getLogger(RoundCommit.class);
+
+    private final PlanSets sets;
+    private final PlanHeads heads;
+    private final PlanningStates states;
+    private final NewestPlans newest;
+    private final PlanGate gate;
+
+    RoundCommit(PlanSets sets, PlanHeads heads, PlanningStates states, NewestPlans newest, PlanGate gate) {
+        this.sets = sets;
+        this.heads = heads;
+        this.states = states;
+        this.newest = newest;
+        this.gate = gate;
+    }
+
+    /**
+     * @param known where the services stood when the round began
+     * @return false if somebody else has published for one of the services meanwhile: then nothing is stored
+     */
+    boolean commit(
+            Round round,
+            Outcome outcome,
+            Map<ServiceRegion, PlanHead> known,
+            Map<ServiceRegion, CapacityPlan> inForce,
+            Map<DriverKey, PlanningState> planned) {
+        PlanSetDraft draft = gate.admit(new PlanSetDraft(round.cause(), outcome.plans(), outcome.kept()), inForce);
+        List<SealedPlan> sealed = sets.seal(draft.plans());
+        boolean stored = QuarkusTransaction.requiringNew().call(() -> {
+            if (!sealed.isEmpty() && sets.store(draft, sealed) instanceof Publication.Outdated) {
+                QuarkusTransaction.setRollbackOnly();
+                return false;
+            }
+            heads.note(outcome.notes());
+            states.store(planned);
+            return true;
+        });
+        if (stored) {
+            draft.plans().forEach(newest::keep);
+            outcome.notes().forEach(note -> log(note.status(), known.getOrDefault(note.key(), PlanHead.NONE)));
+        }
+        return stored;
+    }
+
+    /** By transition: a problem that stays is not said again. */
+    private static void log(PlanningStatus status, PlanHead before) {
+        String problem = status.problem();
+        if (problem == null && before.problem() != null) {
+            LOG.infof("Planning works: service=%s region=%s", status.service(), status.region());
+        } else if (problem != null && !problem.equals(before.problem())) {
+            LOG.warnf(
+                    "No new plan, the last one stays: service=%s region=%s: %s",
+                    status.service(), status.region(), problem);
+        }
+    }
+}
