@@ -4,6 +4,7 @@ import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Floor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +44,35 @@ final class Asked {
         return inForce == null ? minCapacity : inForce.capacity();
     }
 
-    /** What the plan in force asks for at an instant to come; after its end its last floor. */
-    int capacityAt(Instant instant) {
+    /** The most that the plan in force asks for in each block; after its end its last floor, without it the minimum. */
+    int[] perBlock(Blocks blocks, int count) {
+        int[] most = new int[count];
         if (plan == null) {
-            return minCapacity;
+            Arrays.fill(most, minCapacity);
+            return most;
         }
-        Floor last = plan.floors().get(plan.floors().size() - 1);
-        return plan.floorAt(instant).orElse(last).capacity();
+        List<Floor> all = plan.floors();
+        int first = 0;
+        for (int b = 0; b < count; b++) {
+            Instant start = blocks.start(b);
+            long end = blocks.endSecond(b);
+            while (first < all.size() - 1 && !all.get(first).until().isAfter(start)) {
+                first++;
+            }
+            for (int i = first; i < all.size() && (i == first || startsBefore(all.get(i), end)); i++) {
+                most[b] = Math.max(most[b], all.get(i).capacity());
+            }
+        }
+        return most;
+    }
+
+    private static boolean startsBefore(Floor floor, long second) {
+        return floor.startAt().isBefore(Instant.ofEpochSecond(second));
+    }
+
+    /** End of the plan in force; now without one. */
+    Instant end() {
+        return plan == null ? now : plan.validUntil();
     }
 
     /** Since when at least so many units have been asked for without a break; now if they are not. */

@@ -1,31 +1,48 @@
 package dev.kickoff.hub.planning;
 
-import dev.kickoff.schemas.ServiceRegistration;
-import dev.kickoff.schemas.Transform;
+import java.util.Arrays;
 
 /**
  * The sizes that a floor may have: every whole number while they are small, then sizes at most {@code levelPct} apart.
- * A ladder brings its own sizes, so all are allowed. Rounding up to a level never falls when the need rises.
+ * Rounding up to a level never falls when the need rises.
  */
 final class Levels {
-    private final double factor;
+    /** Every size is allowed, for a ladder that brings its own. */
+    static final Levels ALL = new Levels(0);
 
-    private Levels(double factor) {
-        this.factor = factor;
-    }
+    /** Up to here neighbouring levels are one apart. */
+    private final int allBelow;
+    /** Those above, rising. */
+    private final int[] further;
 
-    static Levels of(ServiceRegistration service, PlanningPolicy policy) {
-        boolean ownSizes = service.transform().kind() == Transform.Kind.LADDER;
-        return new Levels(ownSizes ? 1 : 1 + policy.levelPct() / 100);
-    }
-
-    /** The smallest level that is not below the need. Takes time in the logarithm of the need. */
-    int atOrAbove(int need) {
-        // Up to here neighbouring levels are one apart.
-        long level = factor == 1 ? need : Math.min(need, (long) Math.floor(1 / (factor - 1)));
-        while (level < need) {
-            level = Math.max(level + 1, (long) Math.floor(level * factor));
+    Levels(double levelPct) {
+        // Closer than one in ten thousand they would only fill memory.
+        if (levelPct < 0.01) {
+            allBelow = Integer.MAX_VALUE;
+            further = new int[0];
+            return;
         }
-        return (int) Math.min(level, Integer.MAX_VALUE);
+        double factor = 1 + levelPct / 100;
+        allBelow = (int) Math.min(Integer.MAX_VALUE, Math.floor(1 / (factor - 1)));
+        int[] levels = new int[16];
+        int count = 0;
+        long level = allBelow;
+        while (level < Integer.MAX_VALUE) {
+            level = Math.min(Integer.MAX_VALUE, Math.max(level + 1, (long) Math.floor(level * factor)));
+            if (count == levels.length) {
+                levels = Arrays.copyOf(levels, 2 * count);
+            }
+            levels[count++] = (int) level;
+        }
+        further = Arrays.copyOf(levels, count);
+    }
+
+    /** The smallest level that is not below the need. Takes time in the logarithm of the number of levels. */
+    int atOrAbove(int need) {
+        if (need <= allBelow) {
+            return need;
+        }
+        int found = Arrays.binarySearch(further, need);
+        return further[found >= 0 ? found : -found - 1];
     }
 }

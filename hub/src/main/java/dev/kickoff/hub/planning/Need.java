@@ -1,69 +1,47 @@
 package dev.kickoff.hub.planning;
 
-import dev.kickoff.schemas.ServiceRegistration;
+import dev.kickoff.schemas.Floor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Capacity that one step of the forecast needs.
  *
- * @param step index in the forecast
- * @param demand of the signal, before headroom
+ * @param demand of the signal in the region itself, before headroom
+ * @param failOverPct what other regions may add to it, in percent
  * @param wanted units, before any limit
  * @param capacity units, within the limits of the service and on one of its levels
  * @param clippedBy the limit that gave the number, else null
  */
 record Need(
-        int step,
         double demand,
+        double failOverPct,
         int wanted,
         int capacity,
         @Nullable String clippedBy) {
     static final String MIN = "minCapacity";
     static final String MAX = "maxCapacity";
+    static final String QUOTA = "quota";
     static final String LADDER = "ladder";
+    /** Of a step that no forecast covers. */
+    static final Need NONE = new Need(0, 0, 0, 0, null);
+
+    /** Up to these shares of the wanted units unmet the levels 1, 2 and 3 hold; above the last 4. */
+    private static final double[] DEGRADATION = {0.10, 0.25, 0.50};
 
     /** Units wanted above what the limits allow. */
     int unmet() {
         return clippedBy == null || clippedBy.equals(MIN) ? 0 : Math.max(0, wanted - capacity);
     }
 
-    static Need of(int step, double demand, ServiceRegistration service, Levels levels) {
-        // Beyond this no fleet exists, and the arithmetic below would overflow.
-        double signal = Math.min(demand * (1 + service.headroomPct() / 100), 1e300);
-        int wanted = wanted(signal, service);
-        boolean offLadder = !service.transform().covers(signal);
-        int served = offLadder ? top(service) : levels.atOrAbove(wanted);
-        int capacity = Math.min(Math.max(served, service.minCapacity()), service.maxCapacity());
-        String clippedBy = null;
-        if (wanted > service.maxCapacity()) {
-            clippedBy = offLadder && top(service) < service.maxCapacity() ? LADDER : MAX;
-        } else if (offLadder && wanted > capacity) {
-            clippedBy = LADDER;
-        } else if (wanted < service.minCapacity()) {
-            clippedBy = MIN;
+    /** 0 if all is served, 1 up to a tenth unmet, 2 up to a quarter, 3 up to half, 4 above. */
+    static int degradationLevel(int unmet, int wanted) {
+        if (unmet <= 0) {
+            return 0;
         }
-        return new Need(step, demand, wanted, capacity, clippedBy);
-    }
-
-    private static int wanted(double signal, ServiceRegistration service) {
-        try {
-            int capacity = service.transform().capacityFor(signal);
-            if (service.transform().covers(signal)) {
-                return capacity;
-            }
-            // A ladder says nothing above its last rung; in proportion to that rung it says how much is missing.
-            var points = service.transform().points();
-            var last = points.get(points.size() - 1);
-            double inProportion = Math.ceil(last.capacity() * signal / last.signal());
-            return (int) Math.min(Integer.MAX_VALUE, Math.max(inProportion, capacity + 1.0));
-        } catch (ArithmeticException moreThanAnIntegerHolds) {
-            return Integer.MAX_VALUE;
+        int level = 1;
+        for (double share : DEGRADATION) {
+            level += unmet > share * wanted ? 1 : 0;
         }
-    }
-
-    private static int top(ServiceRegistration service) {
-        var points = service.transform().points();
-        return (int) Math.min(
-                Integer.MAX_VALUE, Math.ceil(points.get(points.size() - 1).capacity()));
+        return Math.min(level, Floor.MAX_DEGRADATION);
     }
 }

@@ -32,7 +32,7 @@ class PlannerTest {
 
         CapacityPlan plan = plan(eventForecast(NOON, match, 1_500), Samples.service(), NOON, List.of(match), null);
 
-        assertEquals(List.of(3, 15, 3), capacities(plan));
+        assertEquals(List.of(3, 15, 9, 6, 4, 3), capacities(plan), "half of what is above the need goes at a time");
         Floor floor = plan.floors().get(1);
         assertEquals(Instant.parse("1998-06-10T15:20:00Z"), floor.startAt());
         assertEquals(match.start(), floor.readyAt());
@@ -51,7 +51,7 @@ class PlannerTest {
 
         CapacityPlan plan = plan(eventForecast(NOON, late, 1_500), Samples.service(), NOON, List.of(late), null);
 
-        assertEquals(List.of(3, 15, 3), capacities(plan));
+        assertEquals(List.of(3, 15, 9, 6, 4, 3), capacities(plan));
         assertEquals(late.end(), plan.floors().get(1).until());
     }
 
@@ -109,7 +109,7 @@ class PlannerTest {
         assertEquals(12, floor.unmet());
         assertEquals(
                 List.of("From 1998-06-10T15:30:00Z to 1998-06-10T17:30:00Z up to 52 × instance are needed,"
-                        + " but maxCapacity allows 40: 12 short"),
+                        + " but maxCapacity allows 40: 12 short, degradation level 2"),
                 plan.warnings());
     }
 
@@ -197,7 +197,7 @@ class PlannerTest {
                 20,
                 second.floorAt(NOON.plus(Duration.ofMinutes(17))).orElseThrow().capacity());
         assertEquals(
-                5,
+                12,
                 second.floorAt(NOON.plus(Duration.ofMinutes(20))).orElseThrow().capacity());
     }
 

@@ -89,7 +89,7 @@ class SuccessionTest {
         assertNotNull(kept);
         assertEquals(20, capacityAt(kept, now));
         assertEquals(20, capacityAt(kept, now.plus(RHYTHM.lowerAfter()).minusSeconds(1)));
-        assertEquals(5, capacityAt(((PlanResult.Planned) step.planned()).plan(), NOON.plusSeconds(1_200)));
+        assertEquals(8, capacityAt(((PlanResult.Planned) step.planned()).plan(), NOON.plusSeconds(1_200)));
         assertEquals(40, capacityAt(kept, NOON.plus(Duration.ofHours(30))));
     }
 

@@ -105,7 +105,9 @@ class PlanApiTest {
         // Five minutes of lead time and one of slack before the peak, cut at ten minutes.
         assertEquals(20, capacity(plan, "1998-06-10T15:20:00Z"));
         assertEquals(20, capacity(plan, "1998-06-10T17:29:00Z"));
-        assertEquals(2, capacity(plan, "1998-06-10T17:30:00Z"));
+        // Then half of what is above the need goes every ten minutes.
+        assertEquals(11, capacity(plan, "1998-06-10T17:30:00Z"));
+        assertEquals(2, capacity(plan, "1998-06-10T18:30:00Z"));
         assertTrue(!plan.validUntil().isBefore(NOON.plus(Duration.ofHours(36))));
     }
 
@@ -161,7 +163,7 @@ class PlanApiTest {
         replan(NOON.plus(Duration.ofMinutes(28)));
 
         Awaitility.await().atMost(PATIENCE).until(() -> newest().version() == 3);
-        assertEquals(2, capacity(newest(), "1998-06-10T12:40:00Z"));
+        assertEquals(2, capacity(newest(), "1998-06-10T13:00:00Z"));
     }
 
     @Test
