@@ -129,7 +129,7 @@ public class Approvals implements ChangeGate {
     public Event approve(long id, String approver, @Nullable String comment) {
         ChangeRequest approved = requests.decide(id, State.APPROVED, approver, comment);
         Event event = approved.event();
-        EventDraft draft = EventDraft.of(event);
+        EventDraft draft = EventDraft.of(event).withReason(event.reason());
         try {
             return event.revision() == 1
                     ? calendar.create(draft, approved.author())

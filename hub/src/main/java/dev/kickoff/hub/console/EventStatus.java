@@ -1,7 +1,7 @@
 package dev.kickoff.hub.console;
 
+import dev.kickoff.hub.events.Timetable;
 import dev.kickoff.schemas.Event;
-import dev.kickoff.schemas.Phase;
 import java.time.Instant;
 
 /**
@@ -15,10 +15,18 @@ record EventStatus(String label, String style) {
         return switch (event.state()) {
             case DRAFT -> over ? new EventStatus("Draft, passed", "draft") : new EventStatus("Draft", "draft");
             case APPROVED -> approved(event, now, over);
-            case LIVE -> new EventStatus("Live", "live");
+            case LIVE -> live(event, now);
             case ENDED -> new EventStatus("Ended", "");
             case CANCELLED -> new EventStatus("Cancelled", "bad");
         };
+    }
+
+    /** Until the clock has noted that it is over, it may be held open. */
+    private static EventStatus live(Event event, Instant now) {
+        if (now.isBefore(event.start())) {
+            return new EventStatus("About to start", "live");
+        }
+        return now.isBefore(event.end()) ? new EventStatus("On now", "live") : new EventStatus("Winding down", "live");
     }
 
     private static EventStatus approved(Event event, Instant now, boolean over) {
@@ -31,24 +39,14 @@ record EventStatus(String label, String style) {
         if (now.isBefore(event.start())) {
             return new EventStatus("About to start", "live");
         }
-        return now.isBefore(event.end()) ? new EventStatus("On now", "live") : new EventStatus("Winding down", "live");
+        return live(event, now);
     }
 
-    /** Start of whatever comes first of the event, for example its pre-show. */
     static Instant start(Event event) {
-        return event.phases().stream()
-                .map(Phase::start)
-                .filter(start -> start.isBefore(event.start()))
-                .findFirst()
-                .orElse(event.start());
+        return Timetable.of(event).from();
     }
 
-    /** End of whatever comes last of the event, for example the crowd's exit. */
     static Instant end(Event event) {
-        return event.phases().stream()
-                .map(Phase::end)
-                .filter(end -> end.isAfter(event.end()))
-                .reduce((first, second) -> second)
-                .orElse(event.end());
+        return Timetable.of(event).until();
     }
 }

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class EventCalendar {
+    /** Author of what the hub does by itself. */
+    public static final String KICKOFF = "kickoff";
+
     private static final String NEWEST =
             "revision = (select max(newer.revision) from EventRevision newer where newer.eventId = r.eventId)";
 
@@ -206,6 +209,13 @@ public class EventCalendar {
                 to);
     }
 
+    /** Newest revisions of the events that have started and that nobody has noted as over. */
+    @Transactional
+    List<Event> unfinished(Instant now) {
+        return documents(
+                "from EventRevision r where " + NEWEST + " and r.open and r.startsAt <= ?1 order by r.startsAt", now);
+    }
+
     /** Newest revisions of all events, by start. */
     @Transactional
     public List<Event> all() {
@@ -248,13 +258,16 @@ public class EventCalendar {
     }
 
     private Event store(@Nullable Event before, Event after, String author, Supplier<ProblemException> whenTaken) {
-        gates.forEach(gate -> gate.check(before, after, author));
+        CalendarChanged change = new CalendarChanged(before, after);
+        if (change.matters()) {
+            gates.forEach(gate -> gate.check(before, after, author));
+        }
         try {
             new EventRevision(after).persistAndFlush();
         } catch (ConstraintViolationException somebodyWasFaster) {
             throw whenTaken.get();
         }
-        listeners.fire(new CalendarChanged(before, after));
+        listeners.fire(change);
         return after;
     }
 

@@ -57,6 +57,19 @@ class EventResource {
         return calendar.between(start, end);
     }
 
+    /** Events of the same region that overlap, phases included. */
+    @GET
+    @Path("conflicts")
+    @RolesAllowed(Roles.OPERATOR)
+    public List<Conflict> conflicts(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+        Instant start = instant("from", from);
+        Instant end = instant("to", to);
+        if (!start.isBefore(end)) {
+            throw new InvalidDocumentException("to", end, "must be after from " + start);
+        }
+        return Conflict.among(calendar.between(start, end));
+    }
+
     @GET
     @Path("{id}")
     @RolesAllowed(Roles.OPERATOR)

@@ -1,7 +1,7 @@
 package dev.kickoff.hub.events;
 
 import dev.kickoff.schemas.Event;
-import dev.kickoff.schemas.Phase;
+import dev.kickoff.schemas.EventState;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,7 +10,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -37,20 +36,22 @@ class EventRevision extends PanacheEntityBase {
     @Column(name = "ends_at")
     Instant endsAt;
 
+    /** Whether the clock has something to note about the event: it is approved or live. */
+    @Column(name = "is_open")
+    boolean open;
+
     @JdbcTypeCode(SqlTypes.JSON)
     Event document;
 
     protected EventRevision() {}
 
     EventRevision(Event event) {
-        List<Phase> phases = event.phases();
-        Instant first = phases.isEmpty() ? event.start() : phases.get(0).start();
-        Instant last =
-                phases.isEmpty() ? event.end() : phases.get(phases.size() - 1).end();
+        Timetable timetable = Timetable.of(event);
         eventId = event.id();
         revision = event.revision();
-        startsAt = first.isBefore(event.start()) ? first : event.start();
-        endsAt = last.isAfter(event.end()) ? last : event.end();
+        startsAt = timetable.from();
+        endsAt = timetable.until();
+        open = event.state() == EventState.APPROVED || event.state() == EventState.LIVE;
         document = event;
     }
 }

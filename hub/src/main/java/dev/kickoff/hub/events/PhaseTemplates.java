@@ -34,6 +34,13 @@ public final class PhaseTemplates {
                 halves(start, length, Duration.ofMinutes(60), Duration.ofMinutes(90), Duration.ofMinutes(13));
             case "basketball" ->
                 halves(start, length, Duration.ofMinutes(45), Duration.ofMinutes(60), Duration.ofMinutes(15));
+            // The rush is at the opening, or at both ends; in between it is quieter.
+            case "launch" -> rushes(start, length, Duration.ofMinutes(30), Duration.ofMinutes(30), Duration.ZERO);
+            case "sale" ->
+                rushes(start, length, Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofMinutes(60));
+            // The last songs are the ones that everybody wants to see, and then everybody leaves.
+            case "show", "concert" ->
+                rushes(start, length, Duration.ofMinutes(30), Duration.ZERO, Duration.ofMinutes(15));
             default -> generic(start, length);
         };
     }
@@ -50,6 +57,28 @@ public final class PhaseTemplates {
         row.add("first-half", firstHalf);
         row.add("half-time", pause);
         row.add("second-half", secondHalf);
+        row.add("exit", EXIT);
+        return row.phases;
+    }
+
+    /** Parts of their own at the beginning, the end or both, where the event is long enough for something in between. */
+    private static List<Phase> rushes(
+            Instant start, Duration length, Duration before, Duration opening, Duration closing) {
+        Duration between = length.minus(opening).minus(closing);
+        if (between.compareTo(Duration.ofMinutes(15)) < 0) {
+            return generic(start, length);
+        }
+        Row row = new Row(start.minus(before));
+        row.add("pre-show", before);
+        if (opening.isZero()) {
+            row.add("start", between);
+        } else {
+            row.add("start", opening);
+            row.add("main", between);
+        }
+        if (!closing.isZero()) {
+            row.add("end", closing);
+        }
         row.add("exit", EXIT);
         return row.phases;
     }

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public class Forecasts {
     private record Wanted(@Nullable Instant from, Instant to) {}
 
+    private record WantedAsOf(Instant cutoff, Instant to) {}
+
     private record WantedIf(@Nullable Instant from, Instant to, List<Event> events) {}
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -59,6 +61,25 @@ public class Forecasts {
         HttpRequest request = request(base(signal, region) + "/forecasts")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(write(new Wanted(from, to))))
+                .build();
+        HttpResponse<String> response = send(request);
+        return switch (response.statusCode()) {
+            case 200, 201 -> read(response, new TypeReference<Forecast>() {});
+            case 404 -> throw unknown(signal, region, response);
+            default -> throw failure(response);
+        };
+    }
+
+    /**
+     * What would have been forecast at a time of the past, from the traffic and events known then.
+     *
+     * @param cutoff rounded down to the signal's step; the forecast begins there
+     * @param to exclusive, after the cutoff
+     */
+    public Forecast asOf(String signal, String region, Instant cutoff, Instant to) {
+        HttpRequest request = request(base(signal, region) + "/forecasts")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(write(new WantedAsOf(cutoff, to))))
                 .build();
         HttpResponse<String> response = send(request);
         return switch (response.statusCode()) {

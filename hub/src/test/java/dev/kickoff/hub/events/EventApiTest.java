@@ -146,6 +146,79 @@ class EventApiTest {
     }
 
     @Test
+    void splitsTheExpectedAudienceByRegion() {
+        String audience = ", \"expectedAudience\": {\"p50\": 1000, \"p90\": 2000}, \"regionalSplitPct\": ";
+        post(MATCH.formatted("split", audience + "{\"eu-west-3\": 75, \"us-east-1\": 25}"))
+                .statusCode(201)
+                .body("audienceByRegion.'eu-west-3'.p50", equalTo(750f))
+                .body("audienceByRegion.'us-east-1'.p90", equalTo(500f));
+        post(MATCH.formatted("split-wrong", audience + "{\"eu-west-3\": 75, \"us-east-1\": 20}"))
+                .statusCode(422)
+                .body("field", equalTo("regionalSplitPct"))
+                .body("detail", containsString("must add up to 100, not 95"));
+        post(MATCH.formatted("split-of-nothing", ", \"regionalSplitPct\": {\"eu-west-3\": 100}"))
+                .statusCode(422)
+                .body("detail", containsString("expectedAudience"));
+        post(MATCH.formatted(
+                        "split-twice",
+                        audience + "{\"eu-west-3\": 100}, \"audienceByRegion\": {\"eu-west-3\": {\"p50\": 5}}"))
+                .statusCode(422)
+                .body("detail", containsString("choose one"));
+    }
+
+    @Test
+    void extendsByOneRequestAndShowsWhatThatChanged() {
+        post(MATCH.formatted("extra-time", ", \"state\": \"APPROVED\"")).statusCode(201);
+        String extend = "{\"action\": \"extend\", \"minutes\": 30, \"revision\": 1, \"reason\": \"Extra time\"}";
+
+        asOperator()
+                .body(extend)
+                .post("/v1/events/extra-time/actions")
+                .then()
+                .statusCode(200)
+                .body("end", equalTo("1998-06-10T17:55:00Z"))
+                .body("reason", equalTo("Extra time"));
+        asOperator().body(extend).post("/v1/events/extra-time/actions").then().statusCode(409);
+        asOperator()
+                .body(extend.replace("Extra time", " ").replace(": 1", ": 2"))
+                .post("/v1/events/extra-time/actions")
+                .then()
+                .statusCode(422)
+                .body("field", equalTo("reason"));
+        asOperator()
+                .get("/v1/events/extra-time/diff")
+                .then()
+                .statusCode(200)
+                .body("from", equalTo(1))
+                .body("to", equalTo(2))
+                .body("reason", equalTo("Extra time"))
+                .body("changes.field", contains("end", "phases"))
+                .body("changes[0].before", equalTo("1998-06-10T17:25:00Z"));
+        asOperator().get("/v1/events/extra-time/diff?from=1&to=7").then().statusCode(404);
+        asOperator()
+                .body("{\"revision\": 2}")
+                .post("/v1/events/extra-time/undo")
+                .then()
+                .statusCode(200)
+                .body("end", equalTo("1998-06-10T17:25:00Z"));
+        asOperator().get("/v1/events/extra-time/diff?from=1&to=3").then().body("changes.size()", equalTo(0));
+    }
+
+    @Test
+    void listsEventsThatOverlap() {
+        post(MATCH.formatted("one", "").replace("1998-06", "2033-06")).statusCode(201);
+        post(MATCH.formatted("other", "").replace("1998-06", "2033-06")).statusCode(201);
+
+        asOperator()
+                .get("/v1/events/conflicts?from=2033-06-10T00:00:00Z&to=2033-06-11T00:00:00Z")
+                .then()
+                .statusCode(200)
+                .body("[0].events.id", contains("one", "other"))
+                .body("[0].overlapMinutes", equalTo(60 + 115 + 45));
+        asOperator().get("/v1/events/conflicts").then().statusCode(422);
+    }
+
+    @Test
     void onlyOperatorsChangeTheCalendar() {
         asService()
                 .body(MATCH.formatted("foreign", ""))

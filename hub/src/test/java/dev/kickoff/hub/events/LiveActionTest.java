@@ -78,12 +78,12 @@ class LiveActionTest {
 
     @Test
     void aShowWithoutOvertimeGoesOnLonger() {
-        Event show = Nights.event("concert", LocalDateTime.parse("2026-06-11T21:00"), "UTC", Duration.ofMinutes(120));
+        Event show = Nights.event("meeting", LocalDateTime.parse("2026-06-11T21:00"), "UTC", Duration.ofMinutes(120));
 
         Event longer = after(show, new LiveAction.Extend(HALF_AN_HOUR), show.start());
 
         assertEquals(names(show), names(longer));
-        assertEquals(PhaseTemplates.of("concert", show.start(), longer.end()), longer.phases());
+        assertEquals(PhaseTemplates.of("meeting", show.start(), longer.end()), longer.phases());
     }
 
     @Test

@@ -37,6 +37,15 @@ class PhaseTemplatesTest {
                 phases.stream().map(Phase::name).toList());
     }
 
+    @Test
+    void aSaleHasARushAtBothEnds() {
+        List<Phase> phases = PhaseTemplates.of("sale", START, START.plus(Duration.ofHours(24)));
+
+        assertEquals(
+                List.of("pre-show", "start", "main", "end", "exit"),
+                phases.stream().map(Phase::name).toList());
+    }
+
     @Property
     void phasesTouchAndTheEventIsCovered(
             @ForAll("categories") String category, @ForAll @IntRange(min = 1, max = 600) int minutes) {
@@ -52,6 +61,7 @@ class PhaseTemplatesTest {
 
     @Provide
     Arbitrary<String> categories() {
-        return Arbitraries.of("football", "american-football", "basketball", "concert");
+        return Arbitraries.of(
+                "football", "american-football", "basketball", "concert", "show", "launch", "sale", "other");
     }
 }

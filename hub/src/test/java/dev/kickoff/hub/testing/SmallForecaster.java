@@ -90,7 +90,11 @@ public class SmallForecaster implements QuarkusTestResourceLifecycleManager {
                         send(exchange, 200, "application/json", json.writeValueAsBytes(made));
                         return;
                     }
-                    byte[] body = json.writeValueAsBytes(forecast(path[3], path[5], to));
+                    byte[] body = json.writeValueAsBytes(forecast(
+                            path[3],
+                            path[5],
+                            wanted.hasNonNull("cutoff") ? wanted.get("cutoff").asText() : controls.get("now"),
+                            to));
                     send(exchange, 201, "application/json", body);
                 }
             }
@@ -150,9 +154,9 @@ public class SmallForecaster implements QuarkusTestResourceLifecycleManager {
         return forecast("what-if", signal, region, from, p90);
     }
 
-    private Forecast forecast(String signal, String region, Instant to) {
+    private Forecast forecast(String signal, String region, String asOf, Instant to) {
         int number = Integer.parseInt(controls.merge("issued", "1", (a, b) -> String.valueOf(Integer.parseInt(a) + 1)));
-        long now = Instant.parse(controls.get("now")).getEpochSecond();
+        long now = Instant.parse(asOf).getEpochSecond();
         Instant cutoff = Instant.ofEpochSecond(now - now % STEP);
         List<Double> p90 = new ArrayList<>();
         for (Instant at = cutoff; at.isBefore(to); at = at.plusSeconds(STEP)) {
