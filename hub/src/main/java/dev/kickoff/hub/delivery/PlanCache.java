@@ -19,22 +19,23 @@ import java.util.function.Consumer;
  * last plan known is what a library gets. Thread-safe; reading neither waits nor touches the database.
  */
 @ApplicationScoped
-class PlanCache {
+public class PlanCache {
     private record Key(String service, String region) {}
 
     private final Map<Key, ReadyPlan> plans = new ConcurrentHashMap<>();
     private final List<Consumer<ReadyPlan>> followers = new CopyOnWriteArrayList<>();
     private final ObjectMapper json;
+    private volatile long seen;
 
     PlanCache(ObjectMapper json) {
         this.json = json;
     }
 
-    Optional<ReadyPlan> find(String service, String region) {
+    public Optional<ReadyPlan> find(String service, String region) {
         return Optional.ofNullable(plans.get(new Key(service, region)));
     }
 
-    Collection<ReadyPlan> all() {
+    public Collection<ReadyPlan> all() {
         return Collections.unmodifiableCollection(plans.values());
     }
 
@@ -56,11 +57,20 @@ class PlanCache {
         return newest;
     }
 
+    /** The plans of every transaction with a lower number are here. */
+    public long seen() {
+        return seen;
+    }
+
+    void sawBefore(long transaction) {
+        seen = transaction;
+    }
+
     /**
      * @param follower is told of every plan that is newer than the one known before, on the thread that brought it; two
      *     versions of one plan may come in either order. Must be quick and not throw
      */
-    void follow(Consumer<ReadyPlan> follower) {
+    public void follow(Consumer<ReadyPlan> follower) {
         followers.add(follower);
     }
 }

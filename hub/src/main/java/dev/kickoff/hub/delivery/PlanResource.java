@@ -5,9 +5,12 @@ import dev.kickoff.edge.Roles;
 import dev.kickoff.hub.plans.PlanningStatus;
 import dev.kickoff.hub.plans.PlanningStatuses;
 import dev.kickoff.hub.plans.Plans;
+import dev.kickoff.hub.plans.PublishedPlans;
 import dev.kickoff.hub.services.ServiceRegistry;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.InvalidDocumentException;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +26,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -36,12 +41,22 @@ class PlanResource {
     private final Plans plans;
     private final PlanningStatuses statuses;
     private final PlanCache cache;
+    private final PublishedPlans published;
+    private final AgroalDataSource database;
 
-    PlanResource(ServiceRegistry services, Plans plans, PlanningStatuses statuses, PlanCache cache) {
+    PlanResource(
+            ServiceRegistry services,
+            Plans plans,
+            PlanningStatuses statuses,
+            PlanCache cache,
+            PublishedPlans published,
+            @DataSource("hub") AgroalDataSource database) {
         this.services = services;
         this.plans = plans;
         this.statuses = statuses;
         this.cache = cache;
+        this.published = published;
+        this.database = database;
     }
 
     /** Answered from memory on the I/O thread. Only a service without a plan costs a worker and the database. */
@@ -60,7 +75,14 @@ class PlanResource {
     }
 
     private ReadyPlan look(String service, String region) {
-        return plans.published(service, region).map(cache::offer).orElseThrow(() -> noPlanYet(service, region));
+        try (Connection connection = database.getConnection()) {
+            return published
+                    .newest(connection, service, region)
+                    .map(cache::offer)
+                    .orElseThrow(() -> noPlanYet(service, region));
+        } catch (SQLException away) {
+            throw new IllegalStateException("The newest plan cannot be looked up", away);
+        }
     }
 
     private static Response answer(ReadyPlan plan, Request request) {

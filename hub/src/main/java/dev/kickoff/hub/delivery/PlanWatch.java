@@ -41,7 +41,7 @@ class PlanWatch {
     private final DeliveryConfig config;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "plan-watch");
-    private @Nullable String mark;
+    private @Nullable Long mark;
     private boolean away;
 
     PlanWatch(
@@ -119,6 +119,7 @@ class PlanWatch {
             cache.offer(plan);
         }
         mark = look.mark();
+        cache.sawBefore(look.mark());
         if (away) {
             LOG.info("New plans are looked for again");
             away = false;

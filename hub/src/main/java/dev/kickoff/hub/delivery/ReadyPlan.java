@@ -7,15 +7,16 @@ import dev.kickoff.hub.plans.PublishedPlan;
 /**
  * A plan as it goes over the wire.
  *
+ * @param transaction as in {@link PublishedPlan}
  * @param tag as in {@link PublishedPlan}, without quotes
  * @param body the envelope as JSON; shared by all answers and never changed
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and a copy per answer is what this record saves
-record ReadyPlan(String service, String region, long version, String tag, byte[] body) {
+public record ReadyPlan(String service, String region, long version, long transaction, String tag, byte[] body) {
     static ReadyPlan of(PublishedPlan plan, ObjectMapper json) {
         try {
             return new ReadyPlan(
-                    plan.service(), plan.region(), plan.version(), plan.tag(), json.writeValueAsBytes(plan.envelope()));
+                    plan.service(), plan.region(), plan.version(), plan.transaction(), plan.tag(), json.writeValueAsBytes(plan.envelope()));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("an envelope is always writable", impossible);
         }

@@ -3,14 +3,12 @@ package dev.kickoff.hub.plans;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Floor;
-import dev.kickoff.schemas.SignedPlan;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,14 +55,6 @@ public class Plans {
                 .map(this::read);
     }
 
-    /** The newest plan in its envelope. */
-    @Transactional
-    public Optional<PublishedPlan> published(String service, String region) {
-        return newest(service, region)
-                .map(stored -> new PublishedPlan(
-                        service, region, stored.version, tag(stored.version, stored.digest), envelope(stored)));
-    }
-
     /**
      * What the plans said at each instant of {@code [from, to)}: for the past the plan that was newest then, for the
      * future the newest plan. An expired plan keeps its last floor, as the library does. Neighbouring floors of the
@@ -89,11 +79,6 @@ public class Plans {
 
     private static Optional<StoredPlan> newest(String service, String region) {
         return StoredPlan.<StoredPlan>find(NEWEST_FIRST, service, region).firstResultOptional();
-    }
-
-    private static SignedPlan envelope(StoredPlan stored) {
-        return new SignedPlan(
-                SignedPlan.PLAN_TYPE, Base64.getEncoder().encodeToString(stored.payload), stored.signatures());
     }
 
     /** The digest is part of it, so that a hub on a new, empty database never reuses a tag for another plan. */

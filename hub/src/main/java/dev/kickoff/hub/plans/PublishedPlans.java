@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +39,27 @@ public class PublishedPlans {
     /**
      * A look at what is there.
      *
-     * @param mark to hand to the next look
+     * @param mark number of the oldest transaction that this look may have missed; to hand to the next look
      * @param newest of each service and region that may have a new plan; some may be known already
      */
-    public record Look(String mark, List<Ref> newest) {}
+    public record Look(long mark, List<Ref> newest) {}
 
     /** @param mark of the look before, null to see the newest plan of every registered service */
-    public Look look(Connection connection, @Nullable String mark) throws SQLException {
+    public Look look(Connection connection, @Nullable Long mark) throws SQLException {
         // Taken before the rows are read: a plan that commits in between is seen twice, and never not at all.
-        String next = mark(connection);
+        long next = mark(connection);
         return new Look(next, mark == null ? everyNewest(connection) : newestSince(connection, mark));
+    }
+
+    /** The newest plan of one service and region. */
+    public Optional<PublishedPlan> newest(Connection connection, String service, String region) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT service, region, version FROM capacity_plan WHERE service = ? AND region = ?
+                ORDER BY version DESC LIMIT 1""")) {
+            statement.setString(1, service);
+            statement.setString(2, region);
+            return fetch(connection, refs(statement)).stream().findFirst();
+        }
     }
 
     /** The plans in their envelopes, in no order. */
@@ -59,20 +71,20 @@ public class PublishedPlans {
         return plans;
     }
 
-    private static String mark(Connection connection) throws SQLException {
+    private static long mark(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text)")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)")) {
             row.next();
-            return row.getString(1);
+            return row.getLong(1);
         }
     }
 
-    private static List<Ref> newestSince(Connection connection, String mark) throws SQLException {
+    private static List<Ref> newestSince(Connection connection, long mark) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 SELECT service, region, max(version) FROM capacity_plan
                 WHERE published_in >= CAST(? AS xid8) GROUP BY service, region""")) {
-            statement.setString(1, mark);
+            statement.setString(1, Long.toString(mark));
             return refs(statement);
         }
     }
@@ -100,7 +112,8 @@ public class PublishedPlans {
 
     private List<PublishedPlan> fetchBatch(Connection connection, List<Ref> wanted) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT service, region, version, digest, payload, key_id, signature, more_signatures FROM capacity_plan
+                SELECT service, region, version, CAST(CAST(published_in AS text) AS bigint) AS transaction, digest,
+                       payload, key_id, signature, more_signatures FROM capacity_plan
                 JOIN unnest(?, ?, ?) AS wanted (service, region, version) USING (service, region, version)""")) {
             statement.setArray(1, connection.createArrayOf("text", column(wanted, Ref::service)));
             statement.setArray(2, connection.createArrayOf("text", column(wanted, Ref::region)));
@@ -127,6 +140,7 @@ public class PublishedPlans {
                 row.getString("service"),
                 row.getString("region"),
                 version,
+                row.getLong("transaction"),
                 Plans.tag(version, row.getString("digest")),
                 envelope);
     }

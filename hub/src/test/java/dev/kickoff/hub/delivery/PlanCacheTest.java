@@ -63,6 +63,7 @@ class PlanCacheTest {
                 service,
                 "r",
                 version,
+                version,
                 version + "-tag",
                 new SignedPlan(SignedPlan.PLAN_TYPE, "e30=", List.of(new SignedPlan.Signature("key", "c2lnbmF0dXJl"))));
     }
