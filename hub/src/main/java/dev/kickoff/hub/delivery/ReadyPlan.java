@@ -16,7 +16,12 @@ public record ReadyPlan(String service, String region, long version, long transa
     static ReadyPlan of(PublishedPlan plan, ObjectMapper json) {
         try {
             return new ReadyPlan(
-                    plan.service(), plan.region(), plan.version(), plan.transaction(), plan.tag(), json.writeValueAsBytes(plan.envelope()));
+                    plan.service(),
+                    plan.region(),
+                    plan.version(),
+                    plan.transaction(),
+                    plan.tag(),
+                    json.writeValueAsBytes(plan.envelope()));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("an envelope is always writable", impossible);
         }
