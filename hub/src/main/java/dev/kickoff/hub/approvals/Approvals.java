@@ -129,7 +129,7 @@ public class Approvals implements ChangeGate {
     public Event approve(long id, String approver, @Nullable String comment) {
         ChangeRequest approved = requests.decide(id, State.APPROVED, approver, comment);
         Event event = approved.event();
-        EventDraft draft = EventDraft.of(event).withReason(event.reason());
+        EventDraft draft = EventDraft.of(event).withReason(reason(event, approver, comment));
         try {
             return event.revision() == 1
                     ? calendar.create(draft, approved.author())
@@ -138,6 +138,11 @@ public class Approvals implements ChangeGate {
             requests.outdated(id, String.valueOf(cannotBe.getMessage()));
             throw cannotBe;
         }
+    }
+
+    private static String reason(Event event, String approver, @Nullable String comment) {
+        String why = event.reason() == null ? "" : event.reason() + "; ";
+        return why + "approved by " + approver + (comment == null || comment.isBlank() ? "" : ": " + comment.strip());
     }
 
     /** Says no. The author can change the event again. */

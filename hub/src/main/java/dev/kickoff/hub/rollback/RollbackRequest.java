@@ -18,6 +18,10 @@ public record RollbackRequest(
     private static final Duration USUAL = Duration.ofHours(4);
     private static final Duration LONGEST = Duration.ofDays(7);
 
+    static RollbackRequest given(@Nullable RollbackRequest request) {
+        return request == null ? new RollbackRequest(null, null, null) : request;
+    }
+
     String checkedReason() {
         if (reason == null || reason.isBlank()) {
             throw new InvalidDocumentException("reason", reason, "is required: why to go back");

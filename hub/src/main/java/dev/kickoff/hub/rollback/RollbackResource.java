@@ -1,7 +1,6 @@
 package dev.kickoff.hub.rollback;
 
 import dev.kickoff.edge.Roles;
-import dev.kickoff.schemas.InvalidDocumentException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -11,13 +10,10 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** Going back to earlier plans. */
-@Path("/v1")
+/** Going back to an earlier plan of one service. */
+@Path("/v1/services/{service}/regions/{region}/plans/{version}/rollback")
 @Blocking
 class RollbackResource {
-    /** @param set id of the new plan set */
-    record Done(long set) {}
-
     private final Rollbacks rollbacks;
 
     RollbackResource(Rollbacks rollbacks) {
@@ -25,34 +21,18 @@ class RollbackResource {
     }
 
     @POST
-    @Path("services/{service}/regions/{region}/plans/{version}/rollback")
     @RolesAllowed(Roles.OPERATOR)
-    public Done toVersion(
+    public RolledBackSet toVersion(
             @RestPath String service,
             @RestPath String region,
             @RestPath long version,
             @Nullable RollbackRequest request,
             @Context SecurityContext user) {
-        return new Done(rollbacks.toVersion(
+        return new RolledBackSet(rollbacks.toVersion(
                 service,
                 region,
                 version,
-                given(request),
+                RollbackRequest.given(request),
                 user.getUserPrincipal().getName()));
-    }
-
-    @POST
-    @Path("plan-sets/{id}/rollback")
-    @RolesAllowed(Roles.OPERATOR)
-    public Done undo(@RestPath long id, @Nullable RollbackRequest request, @Context SecurityContext user) {
-        return new Done(
-                rollbacks.undo(id, given(request), user.getUserPrincipal().getName()));
-    }
-
-    private static RollbackRequest given(@Nullable RollbackRequest request) {
-        if (request == null) {
-            throw new InvalidDocumentException("reason", null, "is required: why to go back");
-        }
-        return request;
     }
 }

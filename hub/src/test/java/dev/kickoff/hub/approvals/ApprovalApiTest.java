@@ -98,6 +98,7 @@ class ApprovalApiTest {
 
         assertEquals(EventState.APPROVED, approved.state());
         assertEquals("ada", approved.author());
+        assertEquals("approved by grace: the sponsor confirmed", approved.reason());
         assertEquals(2, approved.revision());
         ChangeRequest decided = approvals.get(waiting.id());
         assertEquals(State.APPROVED, decided.state());
@@ -122,8 +123,12 @@ class ApprovalApiTest {
         calendar.changeState(id, 1, EventState.LIVE, "ada");
         allow(0);
 
-        Event extended =
-                calendar.edit(id, 2, EventDraft.of(event(EVENING.plus(Duration.ofHours(3)), EventState.LIVE)), "ada");
+        Event extended = calendar.edit(
+                id,
+                2,
+                EventDraft.of(event(EVENING.plus(Duration.ofHours(3)), EventState.LIVE))
+                        .withReason("extra time"),
+                "ada");
 
         assertEquals(EVENING.plus(Duration.ofHours(3)), extended.end());
     }
