@@ -25,4 +25,13 @@ public record CalendarChanged(@Nullable Event before, Event after) {
                         && EventDiff.changes(before, after).stream()
                                 .anyMatch(change -> !change.field().equals("state"));
     }
+
+    /** Whether it {@linkplain #matters() matters} for the region. */
+    public boolean concerns(String region) {
+        return matters() && (counts(after, region) || before != null && counts(before, region));
+    }
+
+    private static boolean counts(Event event, String region) {
+        return event.state().counts() && event.concerns(region);
+    }
 }

@@ -26,7 +26,7 @@ public class CalendarChanges {
      *     may have changed
      */
     @Transactional
-    public Optional<List<CalendarChange>> since(String tag) {
+    public Optional<List<CalendarChanged>> since(String tag) {
         String[] parts = tag.equals("empty") ? new String[] {"0", "0"} : tag.split("-");
         long seen = Long.parseLong(parts[1]);
         long added = EventRevision.count() - Long.parseLong(parts[0]);
@@ -48,7 +48,7 @@ public class CalendarChanges {
                         stored -> new Revision(stored.eventId, stored.revision), stored -> stored.document));
         Function<Event, @Nullable Event> before = event -> known.get(new Revision(event.id(), event.revision() - 1));
         return Optional.of(newer.stream()
-                .map(stored -> new CalendarChange(stored.document, before.apply(stored.document)))
+                .map(stored -> new CalendarChanged(before.apply(stored.document), stored.document))
                 .toList());
     }
 }

@@ -1,6 +1,6 @@
 package dev.kickoff.hub.plans;
 
-import dev.kickoff.hub.events.CalendarChange;
+import dev.kickoff.hub.events.CalendarChanged;
 import dev.kickoff.hub.planning.PlanRhythm;
 import dev.kickoff.hub.planning.PlanSchedule;
 import dev.kickoff.hub.plans.FleetView.Member;
@@ -47,7 +47,7 @@ final class Agenda {
             FleetView fleet,
             Map<ServiceRegion, PlanHead> heads,
             Map<DriverKey, PlanningState> states,
-            Map<DriverKey, List<CalendarChange>> changes,
+            Map<DriverKey, List<CalendarChanged>> changes,
             Map<DriverKey, Long> traffic,
             Map<ServiceRegion, String> holds,
             Predicate<DriverKey> paused) {
@@ -77,13 +77,13 @@ final class Agenda {
     private Optional<Round> changed() {
         Set<DriverKey> drivers = new TreeSet<>();
         Set<ServiceRegion> services = new TreeSet<>();
-        List<CalendarChange> events = new ArrayList<>();
+        List<CalendarChanged> events = new ArrayList<>();
         Set<PlanCause.Kind> kinds = new HashSet<>();
         situation.fleet().byDriver().forEach((driver, members) -> {
             if (situation.paused().test(driver)) {
                 return;
             }
-            List<CalendarChange> changes = situation.changes().getOrDefault(driver, List.of());
+            List<CalendarChanged> changes = situation.changes().getOrDefault(driver, List.of());
             if (!changes.isEmpty() && situation.states().containsKey(driver)) {
                 events.addAll(changes);
                 drivers.add(driver);
@@ -123,7 +123,7 @@ final class Agenda {
     }
 
     /** The author and reason of the last change stand for all. */
-    private static PlanCause cause(List<CalendarChange> changes) {
+    private static PlanCause cause(List<CalendarChanged> changes) {
         Event last = changes.get(changes.size() - 1).after();
         List<String> ids = changes.stream()
                 .map(change -> change.after().id())

@@ -137,17 +137,30 @@ class PlanHeads {
         }
     }
 
-    /** A library holds this version. Does nothing for one that is not newer than the newest plan. */
+    /**
+     * A library holds this version. Waits for nobody unless it is newer than all that is known here.
+     *
+     * @return whether it is
+     */
     boolean reported(ServiceRegion key, long version) {
         try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement("""
+                PreparedStatement select = connection.prepareStatement("""
+                    SELECT greatest(version, reported) FROM plan_head WHERE service = ? AND region = ?""");
+                PreparedStatement upsert = connection.prepareStatement("""
                     INSERT INTO plan_head AS head (service, region, reported) VALUES (?, ?, ?)
                     ON CONFLICT (service, region) DO UPDATE SET reported = excluded.reported
                     WHERE excluded.reported > greatest(head.reported, head.version)""")) {
-            update.setString(1, key.service());
-            update.setString(2, key.region());
-            update.setLong(3, version);
-            return update.executeUpdate() > 0;
+            select.setString(1, key.service());
+            select.setString(2, key.region());
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next() && row.getLong(1) >= version) {
+                    return false;
+                }
+            }
+            upsert.setString(1, key.service());
+            upsert.setString(2, key.region());
+            upsert.setLong(3, version);
+            return upsert.executeUpdate() > 0;
         } catch (SQLException failure) {
             throw new DatabaseFailure("The reported version of " + key + " cannot be stored", failure);
         }

@@ -156,7 +156,7 @@ class PlanningCycle {
                 states.put(driver, new PlanningState(startedAt, changes, look.calendar()));
             }
         }
-        return commit.commit(round, outcome, situation.heads(), inForce, states);
+        return commit.commit(round, outcome, situation.heads(), states);
     }
 
     /** The forecaster's clock may be a moment ahead of ours. */

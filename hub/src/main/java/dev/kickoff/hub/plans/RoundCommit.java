@@ -3,7 +3,6 @@ package dev.kickoff.hub.plans;
 import dev.kickoff.hub.plans.Agenda.Round;
 import dev.kickoff.hub.plans.RoundPlanner.Outcome;
 import dev.kickoff.hub.services.ServiceRegion;
-import dev.kickoff.schemas.CapacityPlan;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -19,14 +18,12 @@ class RoundCommit {
     private final PlanHeads heads;
     private final PlanningStates states;
     private final NewestPlans newest;
-    private final PlanGate gate;
 
-    RoundCommit(PlanSets sets, PlanHeads heads, PlanningStates states, NewestPlans newest, PlanGate gate) {
+    RoundCommit(PlanSets sets, PlanHeads heads, PlanningStates states, NewestPlans newest) {
         this.sets = sets;
         this.heads = heads;
         this.states = states;
         this.newest = newest;
-        this.gate = gate;
     }
 
     /**
@@ -34,12 +31,8 @@ class RoundCommit {
      * @return false if somebody else has published for one of the services meanwhile: then nothing is stored
      */
     boolean commit(
-            Round round,
-            Outcome outcome,
-            Map<ServiceRegion, PlanHead> known,
-            Map<ServiceRegion, CapacityPlan> inForce,
-            Map<DriverKey, PlanningState> planned) {
-        PlanSetDraft draft = gate.admit(new PlanSetDraft(round.cause(), outcome.plans(), outcome.kept()), inForce);
+            Round round, Outcome outcome, Map<ServiceRegion, PlanHead> known, Map<DriverKey, PlanningState> planned) {
+        PlanSetDraft draft = new PlanSetDraft(round.cause(), outcome.plans(), outcome.kept());
         List<SealedPlan> sealed = sets.seal(draft.plans());
         boolean stored = QuarkusTransaction.requiringNew().call(() -> {
             if (!sealed.isEmpty() && sets.store(draft, sealed) instanceof Publication.Outdated) {

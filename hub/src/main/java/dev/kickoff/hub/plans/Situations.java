@@ -1,6 +1,6 @@
 package dev.kickoff.hub.plans;
 
-import dev.kickoff.hub.events.CalendarChange;
+import dev.kickoff.hub.events.CalendarChanged;
 import dev.kickoff.hub.events.CalendarChanges;
 import dev.kickoff.hub.events.EventCalendar;
 import dev.kickoff.hub.holds.Hold;
@@ -81,16 +81,16 @@ class Situations {
     }
 
     /** What has changed in the calendar for each signal and region since it was planned. */
-    private Map<DriverKey, List<CalendarChange>> changes(
+    private Map<DriverKey, List<CalendarChanged>> changes(
             FleetView fleet, Map<DriverKey, PlanningState> known, String tag) {
-        Map<DriverKey, List<CalendarChange>> changes = new TreeMap<>();
-        Map<String, Optional<List<CalendarChange>>> bySeen = new HashMap<>();
+        Map<DriverKey, List<CalendarChanged>> changes = new TreeMap<>();
+        Map<String, Optional<List<CalendarChanged>>> bySeen = new HashMap<>();
         Set<String> concerned = new HashSet<>();
         known.forEach((driver, state) -> {
             if (state.calendar().equals(tag) || !fleet.byDriver().containsKey(driver)) {
                 return;
             }
-            List<CalendarChange> ours =
+            List<CalendarChanged> ours =
                     bySeen
                             .computeIfAbsent(state.calendar(), calendarChanges::since)
                             .orElseGet(this::everything)
@@ -109,9 +109,9 @@ class Situations {
     }
 
     /** Of a calendar that is not the one planned on, all events may be others than before. */
-    private List<CalendarChange> everything() {
+    private List<CalendarChanged> everything() {
         return calendar.all().stream()
-                .map(event -> new CalendarChange(event, null))
+                .map(event -> new CalendarChanged(null, event))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.kickoff.hub.readiness;
 
 import dev.kickoff.schemas.Report;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,13 +18,18 @@ public class Reports {
 
     private final Clock clock;
     private final ReadinessConfig config;
+    private final Event<Report> received;
 
-    Reports(Clock clock, ReadinessConfig config) {
+    Reports(Clock clock, ReadinessConfig config, Event<Report> received) {
         this.clock = clock;
         this.config = config;
+        this.received = received;
     }
 
-    /** Stores the report; the same instance's report of the same instant is stored once. */
+    /**
+     * Stores the report; the same instance's report of the same instant is stored once. A new one is fired as a CDI event,
+     * inside the transaction.
+     */
     @Transactional
     public void store(Report report) {
         boolean known = StoredReport.count(
@@ -35,6 +41,7 @@ public class Reports {
                 > 0;
         if (!known) {
             new StoredReport(report).persist();
+            received.fire(report);
         }
     }
 

@@ -313,6 +313,33 @@ class PlanApiTest {
                         .toList());
     }
 
+    /** CONTRACT-11: as after an older backup of the database was restored. */
+    @Test
+    void versionsGoOnAboveTheHighestOneThatALibraryHolds() {
+        register(100);
+        planned();
+
+        report(50);
+
+        Awaitility.await().atMost(PATIENCE).until(() -> newest().version() == 51);
+        report(20);
+        report(Long.MAX_VALUE);
+        assertEquals(
+                52,
+                sets.nextVersions(List.of(new ServiceRegion(service, "eu-west-3")))
+                        .get(new ServiceRegion(service, "eu-west-3")));
+    }
+
+    private void report(long version) {
+        asService()
+                .body("""
+                        {"service": "%s", "region": "eu-west-3", "instance": "one", "at": "%s", "mode": "ACT",
+                         "planVersion": %d, "planSource": "HUB", "stale": false, "actions": []}""".formatted(service, NOON.minusSeconds(version % 97), version))
+                .post(path("/reports"))
+                .then()
+                .statusCode(204);
+    }
+
     /** CONTRACT-11 */
     @Test
     void aVersionIsPublishedOnce() {
