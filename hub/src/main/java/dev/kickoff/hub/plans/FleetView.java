@@ -22,15 +22,15 @@ import java.util.stream.Collectors;
  * All services as their teams declared them and with what the hub's people set for them. A value that is good until
  * somebody changes one of both.
  */
-final class FleetView {
+public final class FleetView {
     /**
      * A service with its settings.
      *
      * @param policy with the launch group as {@link FleetView#rates} names it
      * @param digest another one for other settings
      */
-    record Member(ServiceRegistration registration, ServicePolicy policy, String digest) {
-        ServiceRegion key() {
+    public record Member(ServiceRegistration registration, ServicePolicy policy, String digest) {
+        public ServiceRegion key() {
             return ServiceRegion.of(registration);
         }
 
@@ -47,7 +47,8 @@ final class FleetView {
     private final Map<String, LaunchRate> rates = new TreeMap<>();
     private final Together together = new Together();
 
-    FleetView(List<ServiceRegistration> services, Map<ServiceRegion, ServicePolicy> policies, LaunchRateTable table) {
+    public FleetView(
+            List<ServiceRegistration> services, Map<ServiceRegion, ServicePolicy> policies, LaunchRateTable table) {
         Set<String> failingOver = policies.entrySet().stream()
                 .filter(set -> set.getValue().failOver())
                 .map(set -> set.getKey().service())
@@ -63,7 +64,7 @@ final class FleetView {
         }
     }
 
-    Collection<Member> members() {
+    public Collection<Member> members() {
         return members.values();
     }
 
@@ -72,7 +73,7 @@ final class FleetView {
     }
 
     /** Of all launch groups that policies name. */
-    List<LaunchRate> rates() {
+    public List<LaunchRate> rates() {
         return List.copyOf(rates.values());
     }
 

@@ -2,7 +2,9 @@ package dev.kickoff.hub.whatif;
 
 import dev.kickoff.hub.planning.FleetResult;
 import dev.kickoff.hub.planning.PlanResult;
-import dev.kickoff.hub.planning.ServicePolicy;
+import dev.kickoff.hub.planning.ServicePlan;
+import dev.kickoff.hub.plans.FleetView;
+import dev.kickoff.hub.services.ServiceRegion;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Floor;
 import dev.kickoff.schemas.ServiceRegistration;
@@ -12,42 +14,39 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Puts the plans without and with a change side by side. */
 final class Comparison {
     private final Span span;
-    private final Map<String, ServicePolicy> policiesNow;
-    private final Map<String, ServicePolicy> policiesThen;
     private final List<String> problems;
 
     /** @param problems found until here */
-    Comparison(
-            Span span,
-            Map<String, ServicePolicy> policiesNow,
-            Map<String, ServicePolicy> policiesThen,
-            List<String> problems) {
+    Comparison(Span span, List<String> problems) {
         this.span = span;
-        this.policiesNow = policiesNow;
-        this.policiesThen = policiesThen;
         this.problems = new ArrayList<>(problems);
     }
 
-    Preview of(List<ServiceRegistration> services, FleetResult now, FleetResult then) {
+    Preview of(FleetView fleetNow, FleetResult now, FleetView fleetThen, FleetResult then) {
+        Map<ServiceRegion, PlanResult> before = byService(now);
+        Map<ServiceRegion, PlanResult> after = byService(then);
+        Map<ServiceRegion, FleetView.Member> changed =
+                fleetThen.members().stream().collect(Collectors.toMap(FleetView.Member::key, member -> member));
         List<Effect> effects = new ArrayList<>();
         int unchanged = 0;
-        for (ServiceRegistration service : services) {
-            PlanResult before = now.of(service.service(), service.region()).orElse(null);
-            PlanResult after = then.of(service.service(), service.region()).orElse(null);
-            if (before instanceof PlanResult.Planned planned && after instanceof PlanResult.Planned changed) {
-                Effect effect = effect(service, planned.plan(), changed.plan());
+        for (FleetView.Member member : fleetNow.members()) {
+            PlanResult planThen = after.get(member.key());
+            if (before.get(member.key()) instanceof PlanResult.Planned planned
+                    && planThen instanceof PlanResult.Planned next) {
+                FleetView.Member other = changed.getOrDefault(member.key(), member);
+                Effect effect = effect(member, planned.plan(), other, next.plan());
                 if (effect.isAny()) {
                     effects.add(effect);
                 } else {
                     unchanged++;
                 }
-            } else if (after instanceof PlanResult.Refused refused) {
-                problems.add(service.service() + " in " + service.region() + ": " + refused.reason());
+            } else if (planThen instanceof PlanResult.Refused refused) {
+                problems.add(member.key() + ": " + refused.reason());
             }
         }
         effects.sort(Comparator.comparing(Comparison::weight)
@@ -70,30 +69,32 @@ final class Comparison {
         return effect.usd() == null ? BigDecimal.ZERO : effect.usd().abs();
     }
 
-    private Effect effect(ServiceRegistration service, CapacityPlan before, CapacityPlan after) {
-        List<Floor> now = Sums.within(before.floors(), span.from(), span.to());
-        List<Floor> then = Sums.within(after.floors(), span.from(), span.to());
-        double hoursNow = Sums.unitHours(now);
-        double hoursThen = Sums.unitHours(then);
-        BigDecimal costNow = Sums.cost(hoursNow, price(service, policiesNow));
-        BigDecimal costThen = Sums.cost(hoursThen, price(service, policiesThen));
+    private Effect effect(FleetView.Member now, CapacityPlan planNow, FleetView.Member then, CapacityPlan planThen) {
+        ServiceRegistration service = now.registration();
+        List<Floor> floorsNow = Sums.within(planNow.floors(), span.from(), span.to());
+        List<Floor> floorsThen = Sums.within(planThen.floors(), span.from(), span.to());
+        double hoursNow = Sums.unitHours(floorsNow);
+        double hoursThen = Sums.unitHours(floorsThen);
+        BigDecimal costNow = Sums.cost(hoursNow, now.policy().priceOf(service));
+        BigDecimal costThen = Sums.cost(hoursThen, then.policy().priceOf(service));
         return new Effect(
                 service.service(),
                 service.region(),
                 service.unit(),
-                Sums.most(now, Floor::capacity),
-                Sums.most(then, Floor::capacity),
+                Sums.most(floorsNow, Floor::capacity),
+                Sums.most(floorsThen, Floor::capacity),
                 hoursNow,
                 hoursThen,
                 costNow == null || costThen == null ? null : costThen.subtract(costNow),
-                Sums.most(then, Floor::unmet),
-                now,
-                then,
-                after.warnings());
+                Sums.most(floorsThen, Floor::unmet),
+                floorsNow,
+                floorsThen,
+                planThen.warnings());
     }
 
-    private static @Nullable BigDecimal price(ServiceRegistration service, Map<String, ServicePolicy> policies) {
-        return policies.getOrDefault(WhatIf.key(service.service(), service.region()), ServicePolicy.NONE)
-                .priceOf(service);
+    private static Map<ServiceRegion, PlanResult> byService(FleetResult result) {
+        return result.plans().stream()
+                .collect(Collectors.toMap(
+                        plan -> new ServiceRegion(plan.service(), plan.region()), ServicePlan::result));
     }
 }

@@ -1,16 +1,17 @@
 package dev.kickoff.hub.whatif;
 
 import dev.kickoff.hub.events.EventCalendar;
-import dev.kickoff.hub.forecasts.ForecasterException;
-import dev.kickoff.hub.forecasts.Forecasts;
 import dev.kickoff.hub.planning.FleetPlanner;
 import dev.kickoff.hub.planning.FleetRequest;
 import dev.kickoff.hub.planning.FleetResult;
 import dev.kickoff.hub.planning.PlannedService;
 import dev.kickoff.hub.planning.ServicePolicy;
+import dev.kickoff.hub.plans.FleetView;
 import dev.kickoff.hub.plans.PlanningConfig;
 import dev.kickoff.hub.plans.Plans;
+import dev.kickoff.hub.services.LaunchRates;
 import dev.kickoff.hub.services.ServicePolicies;
+import dev.kickoff.hub.services.ServiceRegion;
 import dev.kickoff.hub.services.ServiceRegistry;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Event;
@@ -21,13 +22,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,8 +41,9 @@ public class WhatIf {
 
     private final EventCalendar calendar;
     private final ServiceRegistry services;
-    private final Forecasts forecasts;
     private final ServicePolicies policies;
+    private final LaunchRates rates;
+    private final IfForecasts forecasts;
     private final Plans plans;
     private final PlanningConfig config;
     private final Clock clock;
@@ -52,14 +52,16 @@ public class WhatIf {
             EventCalendar calendar,
             ServiceRegistry services,
             ServicePolicies policies,
-            Forecasts forecasts,
+            LaunchRates rates,
+            IfForecasts forecasts,
             Plans plans,
             PlanningConfig config,
             Clock clock) {
         this.calendar = calendar;
         this.services = services;
-        this.forecasts = forecasts;
         this.policies = policies;
+        this.rates = rates;
+        this.forecasts = forecasts;
         this.plans = plans;
         this.config = config;
         this.clock = clock;
@@ -68,62 +70,42 @@ public class WhatIf {
     /** Blocks while forecasts are made: seconds, for every signal and region that the change touches. */
     public Preview of(Change change) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        List<Event> before = change.events().stream()
-                .flatMap(event -> calendar.find(event.id()).stream())
-                .filter(event -> event.state().counts())
+        List<Event> touched = Stream.concat(
+                        change.events().stream()
+                                .flatMap(event -> calendar.find(event.id()).stream())
+                                .filter(event -> event.state().counts()),
+                        change.events().stream())
                 .toList();
-        List<Event> touched =
-                Stream.concat(before.stream(), change.events().stream()).toList();
         Span span = Span.of(touched, now);
         List<ServiceRegistration> concerned = concerned(touched, change.policies());
-        Map<String, ServicePolicy> policiesNow = policiesInForce();
-        Map<String, ServicePolicy> policiesThen = new HashMap<>(policiesNow);
-        change.policies().forEach(policy -> policiesThen.put(key(policy.service(), policy.region()), policy.policy()));
+        Map<ServiceRegion, ServicePolicy> inForce = policies.all();
+        FleetView fleetNow = new FleetView(concerned, inForce, rates.newest());
+        FleetView fleetThen = new FleetView(concerned, changed(inForce, change.policies()), rates.newest());
 
-        List<String> problems = new ArrayList<>();
-        List<Forecast> without = forecasts(concerned, span, now, List.of(), problems);
-        List<Forecast> with =
-                change.events().isEmpty() ? without : forecasts(concerned, span, now, change.events(), problems);
-        List<Event> eventsNow = calendar.between(span.from().minus(AFTERMATH), span.to());
-        List<Event> eventsThen = replaced(eventsNow, change.events());
-        Map<String, CapacityPlan> inForce = inForce(concerned, span, now);
-        FleetResult current = plan(span, without, eventsNow, concerned, policiesNow, inForce);
-        FleetResult changed = plan(span, with, eventsThen, concerned, policiesThen, inForce);
-        return new Comparison(span, policiesNow, policiesThen, problems).of(concerned, current, changed);
+        boolean fromNow = span.from().equals(now);
+        IfForecasts.Both both = forecasts.of(concerned, fromNow ? null : span.from(), span.to(), change.events());
+        List<Event> events = calendar.between(span.from().minus(AFTERMATH), span.to());
+        // Where the time that is looked at begins later, the plans in force do not matter.
+        Map<ServiceRegion, CapacityPlan> lastPlans = fromNow ? lastPlans(fleetNow) : Map.of();
+        FleetResult without = plan(span, both.without(), events, fleetNow, lastPlans);
+        FleetResult with = plan(span, both.with(), replaced(events, change.events()), fleetThen, lastPlans);
+        return new Comparison(span, both.problems()).of(fleetNow, without, fleetThen, with);
     }
 
     /** All services of the regions, since services share launch rates and call each other. */
-    private List<ServiceRegistration> concerned(List<Event> events, List<Change.PolicyChange> policies) {
-        Set<String> regions = policies.stream().map(Change.PolicyChange::region).collect(Collectors.toSet());
+    private List<ServiceRegistration> concerned(List<Event> events, List<Change.PolicyChange> changed) {
+        Set<String> regions = changed.stream().map(Change.PolicyChange::region).collect(Collectors.toSet());
         return services.all().stream()
                 .filter(service -> regions.contains(service.region())
                         || events.stream().anyMatch(event -> event.concerns(service.region())))
                 .toList();
     }
 
-    private Map<String, ServicePolicy> policiesInForce() {
-        Map<String, ServicePolicy> found = new HashMap<>();
-        policies.all().forEach((where, policy) -> found.put(key(where.service(), where.region()), policy));
-        return found;
-    }
-
-    private List<Forecast> forecasts(
-            List<ServiceRegistration> concerned, Span span, Instant now, List<Event> events, List<String> problems) {
-        Map<String, ServiceRegistration> drivers = new TreeMap<>();
-        concerned.forEach(service -> drivers.putIfAbsent(service.signal() + "/" + service.region(), service));
-        Instant from = span.from().equals(now) ? null : span.from();
-        List<Forecast> made = new ArrayList<>();
-        for (ServiceRegistration driver : drivers.values()) {
-            try {
-                made.add(forecasts.whatIf(driver.signal(), driver.region(), from, span.to(), events));
-            } catch (ForecasterException none) {
-                String problem = String.valueOf(none.getMessage());
-                if (!problems.contains(problem)) {
-                    problems.add(problem);
-                }
-            }
-        }
-        return made;
+    private static Map<ServiceRegion, ServicePolicy> changed(
+            Map<ServiceRegion, ServicePolicy> inForce, List<Change.PolicyChange> changes) {
+        Map<ServiceRegion, ServicePolicy> changed = new HashMap<>(inForce);
+        changes.forEach(change -> changed.put(new ServiceRegion(change.service(), change.region()), change.policy()));
+        return changed;
     }
 
     private static List<Event> replaced(List<Event> events, List<Event> instead) {
@@ -132,14 +114,11 @@ public class WhatIf {
                 .toList();
     }
 
-    /** Only where the time looked at begins now do plans in force matter. */
-    private Map<String, CapacityPlan> inForce(List<ServiceRegistration> concerned, Span span, Instant now) {
-        Map<String, CapacityPlan> found = new HashMap<>();
-        if (span.from().equals(now)) {
-            for (ServiceRegistration service : concerned) {
-                plans.latest(service.service(), service.region())
-                        .ifPresent(plan -> found.put(key(service.service(), service.region()), plan));
-            }
+    private Map<ServiceRegion, CapacityPlan> lastPlans(FleetView fleet) {
+        Map<ServiceRegion, CapacityPlan> found = new HashMap<>();
+        for (FleetView.Member member : fleet.members()) {
+            plans.latest(member.key().service(), member.key().region())
+                    .ifPresent(plan -> found.put(member.key(), plan));
         }
         return found;
     }
@@ -148,33 +127,22 @@ public class WhatIf {
             Span span,
             List<Forecast> forecasts,
             List<Event> events,
-            List<ServiceRegistration> services,
-            Map<String, ServicePolicy> policies,
-            Map<String, CapacityPlan> inForce) {
-        // The step that runs at the beginning may begin a little later than the time looked at.
+            FleetView fleet,
+            Map<ServiceRegion, CapacityPlan> lastPlans) {
+        // The first step of a forecast may begin a moment after the time looked at.
         Instant start = forecasts.stream()
                 .map(Forecast::from)
                 .filter(from -> from.isAfter(span.from()))
                 .max(Comparator.naturalOrder())
                 .orElse(span.from());
-        List<PlannedService> planned = services.stream()
-                .map(service -> {
-                    String key = key(service.service(), service.region());
-                    CapacityPlan last = inForce.get(key);
+        List<PlannedService> planned = fleet.members().stream()
+                .map(member -> {
+                    CapacityPlan last = lastPlans.get(member.key());
+                    long version = last == null ? 1 : last.version() + 1;
                     return new PlannedService(
-                            service,
-                            policies.getOrDefault(key, ServicePolicy.NONE),
-                            last,
-                            last == null ? 1 : last.version() + 1,
-                            start,
-                            false,
-                            null);
+                            member.registration(), member.policy(), last, version, start, false, null);
                 })
                 .toList();
-        return FleetPlanner.plan(new FleetRequest(start, forecasts, events, planned, List.of(), config.policy()));
-    }
-
-    static String key(String service, String region) {
-        return service + "/" + region;
+        return FleetPlanner.plan(new FleetRequest(start, forecasts, events, planned, fleet.rates(), config.policy()));
     }
 }

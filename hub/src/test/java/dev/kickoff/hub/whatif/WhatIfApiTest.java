@@ -109,6 +109,21 @@ class WhatIfApiTest {
     }
 
     @Test
+    void anotherHeadroomChangesTheFloors() {
+        JsonPath preview = asOperator()
+                .body("""
+                        {"policies": [{"service": "if-web", "region": "eu-west-3",
+                                       "policy": {"headroomPct": 100, "failOver": false}}]}""")
+                .post("/v1/what-if")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertEquals(4, effect(preview).get("peakThen"));
+    }
+
+    @Test
     void refusesAQuestionAboutNothingAndAnEventThatCannotBe() {
         asOperator().body("{}").post("/v1/what-if").then().statusCode(422).body("field", equalTo("events"));
         asOperator()
