@@ -31,6 +31,7 @@ public class Assets {
                     "chart.js",
                     "chart-lines.js",
                     "sign-in.js",
+                    "import.js",
                     "icon.svg",
                     "vendor/htmx.min.js",
                     "vendor/idiomorph-ext.min.js",

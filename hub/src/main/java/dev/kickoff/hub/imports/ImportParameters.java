@@ -1,5 +1,7 @@
 package dev.kickoff.hub.imports;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kickoff.edge.ProblemException;
 import dev.kickoff.hub.imports.reading.ColumnMapping;
 import dev.kickoff.hub.imports.reading.ReadOptions;
@@ -63,11 +65,24 @@ public class ImportParameters {
         return name;
     }
 
-    public ImportOptions options(@Nullable ColumnMapping columns) {
+    /** @param json reads the mapping */
+    public ImportOptions options(ObjectMapper json) {
         return new ImportOptions(
-                new ReadOptions(columns, text(category), text(zone), duration(), regions(), zoneNames()),
+                new ReadOptions(columns(json), text(category), text(zone), duration(), regions(), zoneNames()),
                 choice("past", past, ImportOptions.Past.class),
                 choice("missing", missing, ImportOptions.Missing.class));
+    }
+
+    private @Nullable ColumnMapping columns(ObjectMapper json) {
+        String given = text(mapping);
+        try {
+            return given == null ? null : json.readValue(given, ColumnMapping.class);
+        } catch (JsonProcessingException unreadable) {
+            throw ProblemException.invalid(
+                    "mapping",
+                    "mapping is not the JSON of a mapping: " + unreadable.getOriginalMessage(),
+                    "For example {\"id\":[\"game_id\"],\"name\":\"{away} at {home}\",\"start\":\"kickoff\"}");
+        }
     }
 
     private @Nullable Duration duration() {

@@ -1,10 +1,8 @@
 package dev.kickoff.hub.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kickoff.edge.ProblemException;
 import dev.kickoff.edge.Roles;
-import dev.kickoff.hub.imports.reading.ColumnMapping;
 import dev.kickoff.schemas.Event;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -48,8 +46,7 @@ class ImportResource {
     @Consumes({"text/csv", "text/calendar"})
     @RolesAllowed(Roles.OPERATOR)
     public Response preview(byte[] document, @BeanParam ImportParameters query, @Context SecurityContext user) {
-        return created(imports.preview(
-                query.source(), document, null, query.options(mapping(query.mapping)), "upload", author(user)));
+        return created(imports.preview(query.source(), document, null, query.options(json), "upload", author(user)));
     }
 
     @POST
@@ -72,6 +69,7 @@ class ImportResource {
         }
         ImportParameters form = new ImportParameters();
         form.source = source;
+        form.mapping = mapping;
         form.category = category;
         form.zone = zone;
         form.zoneNames = zoneNames;
@@ -79,8 +77,8 @@ class ImportResource {
         form.regions = regions;
         form.past = past;
         form.missing = missing;
-        return created(imports.preview(
-                form.source(), bytes(file), null, form.options(mapping(mapping)), file.fileName(), author(user)));
+        return created(
+                imports.preview(form.source(), bytes(file), null, form.options(json), file.fileName(), author(user)));
     }
 
     @GET
@@ -130,20 +128,6 @@ class ImportResource {
         return Response.created(URI.create("/v1/imports/" + preview.id()))
                 .entity(preview)
                 .build();
-    }
-
-    private @Nullable ColumnMapping mapping(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return json.readValue(text, ColumnMapping.class);
-        } catch (JsonProcessingException unreadable) {
-            throw ProblemException.invalid(
-                    "mapping",
-                    "mapping is not the JSON of a mapping: " + unreadable.getOriginalMessage(),
-                    "For example {\"id\":[\"game_id\"],\"name\":\"{away} at {home}\",\"start\":\"kickoff\"}");
-        }
     }
 
     private static byte[] bytes(FileUpload file) {

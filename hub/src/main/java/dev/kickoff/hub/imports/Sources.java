@@ -165,7 +165,9 @@ public class Sources {
 
     private static SourceStatus status(StoredSource source) {
         StoredPreview newest = source.previewId == null ? null : StoredPreview.findById(source.previewId);
-        boolean open = newest != null && newest.appliedAt == null && newest.generation == source.generation;
+        long open = newest != null && newest.appliedAt == null && newest.generation == source.generation
+                ? newest.document.acting()
+                : 0;
         return new SourceStatus(
                 source.name,
                 source.subscription,
@@ -176,7 +178,7 @@ public class Sources {
                 source.lastErrorAt,
                 source.outcome,
                 source.previewId,
-                open ? newest.document.acting() : 0,
+                open,
                 source.appliedAt);
     }
 
