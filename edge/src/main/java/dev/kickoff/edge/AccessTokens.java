@@ -1,12 +1,12 @@
 package dev.kickoff.edge;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,34 +15,45 @@ import java.util.Set;
 @ApplicationScoped
 public class AccessTokens {
     private static final int SHORTEST = 32;
-    private static final Set<String> EVERY_ROLE = Set.of(
-            Roles.OPERATOR, Roles.VIEWER, Roles.PLANNER, Roles.APPROVER, Roles.TEAM, Roles.FINANCE, Roles.SERVICE);
+    private static final String OPERATOR_SESSION = "operator";
 
     private final AccessConfig config;
+    private final List<TokenSource> sources;
 
-    AccessTokens(AccessConfig config) {
+    AccessTokens(AccessConfig config, @All List<TokenSource> sources) {
         this.config = config;
+        this.sources = sources;
         refuseShort("kickoff.access.operator-token", config.operatorToken());
         refuseShort("kickoff.access.service-token", config.serviceToken());
     }
 
-    /** The identity behind the token, or empty if nobody has it. */
+    /** The identity behind the token, or empty if nobody has it. Does not block. */
     public Optional<SecurityIdentity> identify(String token) {
-        if (same(token, config.operatorToken())) {
-            return Optional.of(identity("operator", EVERY_ROLE));
-        }
-        if (same(token, config.serviceToken())) {
-            return Optional.of(identity("service", Set.of(Roles.SERVICE)));
-        }
-        return Optional.empty();
+        return find(token).map(Caller::identity);
     }
 
-    private static SecurityIdentity identity(String name, Set<String> roles) {
-        Principal principal = () -> name;
-        return QuarkusSecurityIdentity.builder()
-                .setPrincipal(principal)
-                .addRoles(roles)
-                .build();
+    Optional<Caller> find(String token) {
+        if (same(token, config.operatorToken())) {
+            return Optional.of(operator());
+        }
+        if (same(token, config.serviceToken())) {
+            return Optional.of(new Caller("service", Set.of(Roles.SERVICE), null, null, null));
+        }
+        return sources.stream()
+                .flatMap(source -> source.byToken(token).stream())
+                .findFirst();
+    }
+
+    Optional<Caller> findSession(String session) {
+        return session.equals(OPERATOR_SESSION)
+                ? Optional.of(operator())
+                : sources.stream()
+                        .flatMap(source -> source.bySession(session).stream())
+                        .findFirst();
+    }
+
+    private static Caller operator() {
+        return new Caller("operator", Set.of(Roles.OPERATOR), OPERATOR_SESSION, null, null);
     }
 
     private static boolean same(String a, String b) {

@@ -18,6 +18,16 @@ public final class ProblemException extends RuntimeException {
         return of(422, "invalid", "Invalid request", field, detail, remedy);
     }
 
+    /** 403: whoever asks may not do this. */
+    public static ProblemException forbidden(String detail, String remedy) {
+        return of(403, "forbidden", "Forbidden", null, detail, remedy);
+    }
+
+    /** 429: asked too often; the remedy says when to ask again. */
+    public static ProblemException tooMany(String detail, String remedy) {
+        return of(429, "too-many-requests", "Too many requests", null, detail, remedy);
+    }
+
     /** 404: the thing named does not exist. */
     public static ProblemException notFound(String detail, String remedy) {
         return of(404, "not-found", "Not found", null, detail, remedy);

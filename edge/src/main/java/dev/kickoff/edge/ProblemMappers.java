@@ -78,9 +78,9 @@ class ProblemMappers {
                 "urn:kickoff:problem:forbidden",
                 "Forbidden",
                 403,
-                "This token may not do that",
+                "Your role does not allow this",
                 null,
-                "Use the operator's token"));
+                "docs/access.md says which role does; an operator gives roles on the page Administration"));
     }
 
     @ServerExceptionMapper

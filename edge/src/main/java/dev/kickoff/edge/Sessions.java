@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.NewCookie;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -15,8 +14,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Sessions of the console without a store: the cookie says until when it is good, sealed with HMAC-SHA-256 under the
- * operator's token. Changing the token ends every session; every replica accepts it.
+ * Sessions of the console without a store: the cookie says until when it is good and which token opened it, sealed with
+ * HMAC-SHA-256 under the operator's token. It ends with that token; changing the operator's token ends every session;
+ * every replica accepts it.
  *
  * <p>Sessions run on the system's clock: an injected clock that is fast or stopped must not change who is let in.
  */
@@ -28,22 +28,30 @@ public class Sessions {
 
     private final AccessConfig config;
     private final AccessTokens tokens;
-    private final Clock systemClock = Clock.systemUTC();
+    private final WallClock clock;
 
-    Sessions(AccessConfig config, AccessTokens tokens) {
+    Sessions(AccessConfig config, AccessTokens tokens, WallClock clock) {
         this.config = config;
         this.tokens = tokens;
+        this.clock = clock;
     }
 
-    /** A cookie for whoever has the operator's token, else empty. */
-    public Optional<NewCookie> open(String token) {
-        return tokens.identify(token)
-                .filter(identity -> identity.hasRole(Roles.OPERATOR))
-                .map(operator -> {
-                    String until =
-                            Long.toString(systemClock.instant().plus(LASTS).getEpochSecond());
-                    return cookie(until + "." + seal(until), (int) LASTS.toSeconds());
-                });
+    /**
+     * A session that was opened.
+     *
+     * @param name of whoever opened it
+     * @param cookie to be sent to the browser
+     */
+    public record Opened(String name, NewCookie cookie) {}
+
+    /** A session for a person's token, else empty: programs have no business in the console. */
+    public Optional<Opened> open(String token) {
+        return tokens.find(token)
+                .filter(Caller::person)
+                .flatMap(caller -> Optional.ofNullable(caller.session()).map(session -> {
+                    String content = clock.now().plus(LASTS).getEpochSecond() + "." + session;
+                    return new Opened(caller.name(), cookie(content + "." + seal(content), (int) LASTS.toSeconds()));
+                }));
     }
 
     /** A cookie that ends the session. */
@@ -52,25 +60,28 @@ public class Sessions {
     }
 
     Optional<SecurityIdentity> identify(String value) {
-        int dot = value.indexOf('.');
-        if (dot <= 0 || !sealed(value.substring(0, dot), value.substring(dot + 1))) {
+        int end = value.lastIndexOf('.');
+        if (end <= 0 || !sealed(value.substring(0, end), value.substring(end + 1))) {
             return Optional.empty();
         }
-        // Sealed, so it is a number that we wrote.
-        Instant until = Instant.ofEpochSecond(Long.parseLong(value.substring(0, dot)));
-        return systemClock.instant().isBefore(until) ? tokens.identify(config.operatorToken()) : Optional.empty();
+        // Sealed, so it is what we wrote: a number and a session.
+        String[] content = value.substring(0, end).split("\\.", 2);
+        Instant until = Instant.ofEpochSecond(Long.parseLong(content[0]));
+        return clock.now().isBefore(until)
+                ? tokens.findSession(content[1]).filter(Caller::person).map(Caller::identity)
+                : Optional.empty();
     }
 
-    private boolean sealed(String until, String seal) {
+    private boolean sealed(String content, String seal) {
         return MessageDigest.isEqual(
-                seal(until).getBytes(StandardCharsets.UTF_8), seal.getBytes(StandardCharsets.UTF_8));
+                seal(content).getBytes(StandardCharsets.UTF_8), seal.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String seal(String until) {
+    private String seal(String content) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(config.operatorToken().getBytes(StandardCharsets.UTF_8), HMAC));
-            return HexFormat.of().formatHex(mac.doFinal(("session " + until).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(mac.doFinal(("session " + content).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has " + HMAC, impossible);
         }

@@ -1,4 +1,4 @@
-/** The HTTP edge that forecaster and hub share: problem details, access tokens, and the clock. */
+/** The HTTP edge that forecaster and hub share: problem details, who is let in, and the clocks. */
 @NullMarked
 package dev.kickoff.edge;
 

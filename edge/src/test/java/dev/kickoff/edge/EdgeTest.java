@@ -25,6 +25,9 @@ class EdgeTest {
     @Inject
     Sessions sessions;
 
+    @Inject
+    FewTokens source;
+
     @ParameterizedTest
     @CsvSource({"invalid,422", "not-found,404", "conflict,409", "database,503", "other,500"})
     void failuresBecomeProblemJson(String how, int status) {
@@ -113,10 +116,11 @@ class EdgeTest {
     }
 
     @Test
-    void aSessionOpensWithTheOperatorsTokenOnly() {
+    void aSessionOpensWithAPersonsTokenOnly() {
         assertTrue(sessions.open("guess").isEmpty());
         assertTrue(sessions.open(SERVICE).isEmpty());
-        NewCookie cookie = sessions.open(OPERATOR).orElseThrow();
+        assertTrue(sessions.open(FewTokens.WEB).isEmpty());
+        NewCookie cookie = sessions.open(OPERATOR).orElseThrow().cookie();
         assertTrue(cookie.isHttpOnly());
         assertEquals(NewCookie.SameSite.STRICT, cookie.getSameSite());
         given().cookie(cookie.getName(), cookie.getValue())
@@ -126,14 +130,52 @@ class EdgeTest {
     }
 
     @Test
-    void aSessionThatWasTamperedWithIsNobody() {
-        String value = sessions.open(OPERATOR).orElseThrow().getValue();
-        String later = "9" + value;
-        given().cookie(Sessions.COOKIE, later).get("/test/people-only").then().statusCode(401);
-        given().cookie(Sessions.COOKIE, "nonsense")
+    void aSessionKnowsWhoOpenedItAndEndsWithTheToken() {
+        NewCookie cookie = sessions.open(FewTokens.ADA).orElseThrow().cookie();
+        given().cookie(cookie.getName(), cookie.getValue())
+                .get("/test/who")
+                .then()
+                .statusCode(200)
+                .body(equalTo("ada"));
+        given().cookie(cookie.getName(), cookie.getValue())
                 .get("/test/people-only")
                 .then()
-                .statusCode(401);
+                .statusCode(403);
+        source.revoked = true;
+        try {
+            given().cookie(cookie.getName(), cookie.getValue())
+                    .get("/test/who")
+                    .then()
+                    .statusCode(401);
+        } finally {
+            source.revoked = false;
+        }
+    }
+
+    @Test
+    void aSessionThatWasTamperedWithIsNobody() {
+        String value = sessions.open(FewTokens.ADA).orElseThrow().cookie().getValue();
+        for (String forged : new String[] {"9" + value, value.replace("ada", "operator"), "nonsense", "..", "."}) {
+            given().cookie(Sessions.COOKIE, forged)
+                    .get("/test/people-only")
+                    .then()
+                    .statusCode(401);
+        }
+    }
+
+    @Test
+    void aServicesOwnTokenIsForThisServiceAlone() {
+        as(FewTokens.WEB).get("/test/services/web/regions/r1").then().statusCode(200);
+        as(FewTokens.WEB)
+                .get("/test/services/search/regions/r1")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("detail", containsString("service 'web'"))
+                .body("remedy", containsString("token of that service"));
+        as(FewTokens.WEB).get("/test/services/web/regions/r2").then().statusCode(403);
+        as(FewTokens.WEB).get("/test/fail/other").then().statusCode(403);
+        as(SERVICE).get("/test/services/search/regions/r2").then().statusCode(200);
     }
 
     /** CONTRACT-05 as the services' own JSON writes it. */

@@ -7,7 +7,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +51,20 @@ class FailingResource {
     @RolesAllowed(Roles.OPERATOR)
     public String page() {
         return "<p>for people</p>";
+    }
+
+    @GET
+    @Path("who")
+    @RolesAllowed(Roles.VIEWER)
+    public String who(@Context SecurityContext caller) {
+        return caller.getUserPrincipal().getName();
+    }
+
+    @GET
+    @Path("services/{service}/regions/{region}")
+    @RolesAllowed({Roles.SERVICE, Roles.OWN_SERVICE})
+    public String scoped(@PathParam("service") String service, @PathParam("region") String region) {
+        return service + " " + region;
     }
 
     @GET

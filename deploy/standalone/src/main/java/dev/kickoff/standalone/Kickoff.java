@@ -1,5 +1,6 @@
 package dev.kickoff.standalone;
 
+import dev.kickoff.standalone.audit.AuditVerifyCommand;
 import dev.kickoff.standalone.backtest.BacktestCommand;
 import dev.kickoff.standalone.cli.CommandFailure;
 import dev.kickoff.standalone.cli.ExitCode;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             PlanCommand.class,
             ReplayCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            AuditVerifyCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -65,7 +67,8 @@ public final class Kickoff implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "which command? One of serve, import, forecast, backtest, plan, replay, simulate");
+                spec.commandLine(),
+                "which command? One of serve, import, forecast, backtest, plan, replay, simulate, audit-verify");
     }
 
     private static int refuse(ParameterException failure, String[] args) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject itself and everything below it: {@code service/web} also finds {@code service/web/eu-west-3}
  * @param action itself and everything of its kind: {@code token} also finds {@code token.created}
  */
-record AuditQuery(
+public record AuditQuery(
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable String subject,
@@ -24,14 +24,14 @@ record AuditQuery(
         @Nullable String action) {
     static final AuditQuery ALL = new AuditQuery(null, null, null, null, null);
 
-    AuditQuery {
+    public AuditQuery {
         if (from != null && to != null && !from.isBefore(to)) {
             throw new InvalidDocumentException("to", to, "must be after from " + from);
         }
     }
 
     /** From what was typed; blank means any. */
-    static AuditQuery of(
+    public static AuditQuery of(
             @Nullable String from,
             @Nullable String to,
             @Nullable String subject,

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +46,7 @@ class AuditResource {
         if (limit < 1 || limit > MOST) {
             throw new InvalidDocumentException("limit", limit, "must be between 1 and " + MOST);
         }
-        AuditQuery query = AuditQuery.of(from, to, subject, who, action);
-        List<AuditEntry> found = trail.find(query, before == null ? Long.MAX_VALUE : before, limit + 1);
-        List<AuditEntry> shown = found.subList(0, Math.min(limit, found.size()));
-        return new AuditPage(
-                shown.stream().map(AuditPage.Row::of).toList(),
-                found.size() > limit ? shown.get(shown.size() - 1).seq() : null);
+        return trail.page(AuditQuery.of(from, to, subject, who, action), before, limit);
     }
 
     /** Without gaps, so that {@code kickoff audit-verify} can check it; hence no other filter than the time. */
@@ -86,8 +80,6 @@ class AuditResource {
     @Path("verify")
     @RolesAllowed({Roles.OPERATOR, Roles.FINANCE})
     public AuditCheck.Verdict verify() {
-        AuditCheck check = new AuditCheck();
-        trail.walk(AuditQuery.ALL, check::next);
-        return check.verdict();
+        return trail.check();
     }
 }

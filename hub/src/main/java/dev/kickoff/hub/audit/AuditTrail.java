@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The stored chain. Appending is serialised over all replicas by a lock of the database, held until the commit. */
 @ApplicationScoped
-class AuditTrail {
+public class AuditTrail {
     /** Any number that nothing else in the database locks by. */
     private static final long LOCK = 0x6b69636b_61756474L;
 
@@ -59,8 +59,27 @@ class AuditTrail {
         }
     }
 
-    /** Entries that fit, the newest first. */
-    List<AuditEntry> find(AuditQuery query, long beforeSeq, int limit) {
+    /**
+     * Entries that fit, the newest first.
+     *
+     * @param before {@link AuditPage#next} of the page before, null for the first
+     */
+    public AuditPage page(AuditQuery query, @Nullable Long before, int limit) {
+        List<AuditEntry> found = find(query, before == null ? Long.MAX_VALUE : before, limit + 1);
+        List<AuditEntry> shown = found.subList(0, Math.min(limit, found.size()));
+        return new AuditPage(
+                shown.stream().map(AuditPage.Row::of).toList(),
+                found.size() > limit ? shown.get(shown.size() - 1).seq() : null);
+    }
+
+    /** Recomputes every hash. */
+    public AuditCheck.Verdict check() {
+        AuditCheck check = new AuditCheck();
+        walk(AuditQuery.ALL, check::next);
+        return check.verdict();
+    }
+
+    private List<AuditEntry> find(AuditQuery query, long beforeSeq, int limit) {
         return select(query.where() + " AND seq < ? ORDER BY seq DESC LIMIT ?", query.parametersAnd(beforeSeq, limit));
     }
 

@@ -1,14 +1,19 @@
 package dev.kickoff.hub.console;
 
 import dev.kickoff.edge.Sessions;
+import dev.kickoff.hub.access.SignIns;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -16,8 +21,9 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Exchanges the operator's access token for a session. */
+/** Exchanges a person's access token for a session. */
 @Path("/")
+@Blocking
 class SignInPage {
     private static final String HOME = "/events";
 
@@ -30,10 +36,12 @@ class SignInPage {
     record Session(boolean open) {}
 
     private final Sessions sessions;
+    private final SignIns signIns;
     private final SecurityIdentity visitor;
 
-    SignInPage(Sessions sessions, SecurityIdentity visitor) {
+    SignInPage(Sessions sessions, SignIns signIns, SecurityIdentity visitor) {
         this.sessions = sessions;
+        this.signIns = signIns;
         this.visitor = visitor;
     }
 
@@ -49,9 +57,11 @@ class SignInPage {
     @Path("/sign-in")
     @Produces(MediaType.TEXT_HTML)
     @PermitAll
-    public Response signIn(@RestForm @Nullable String token, @RestForm @Nullable String next) {
+    public Response signIn(
+            @RestForm @Nullable String token, @RestForm @Nullable String next, @Context HttpServerRequest request) {
         URI home = LocalPath.orElse(next, HOME);
-        return sessions.open(token == null ? "" : token.trim())
+        SocketAddress address = request.remoteAddress();
+        return signIns.open(token == null ? "" : token.trim(), address == null ? "unknown" : address.hostAddress())
                 .map(session -> Response.seeOther(home).cookie(session).build())
                 .orElseGet(() -> Response.status(422)
                         .entity(Templates.signIn(home.toString(), true))

@@ -63,7 +63,7 @@ class PlanResource {
     @GET
     @Path("plan")
     @NonBlocking
-    @RolesAllowed(Roles.SERVICE)
+    @RolesAllowed({Roles.SERVICE, Roles.OWN_SERVICE, Roles.VIEWER})
     public Uni<Response> plan(@RestPath String service, @RestPath String region, @Context Request request) {
         ReadyPlan ready = cache.find(service, region).orElse(null);
         if (ready != null) {
@@ -96,7 +96,7 @@ class PlanResource {
 
     @GET
     @Path("plans")
-    @RolesAllowed(Roles.SERVICE)
+    @RolesAllowed({Roles.SERVICE, Roles.OWN_SERVICE, Roles.VIEWER})
     public List<CapacityPlan> history(
             @RestPath String service, @RestPath String region, @QueryParam("limit") @DefaultValue("20") int limit) {
         if (limit < 1 || limit > MOST_VERSIONS) {
@@ -108,7 +108,7 @@ class PlanResource {
 
     @GET
     @Path("plans/{version}")
-    @RolesAllowed(Roles.SERVICE)
+    @RolesAllowed({Roles.SERVICE, Roles.OWN_SERVICE, Roles.VIEWER})
     public CapacityPlan version(@RestPath String service, @RestPath String region, @RestPath long version) {
         services.get(service, region);
         return plans.version(service, region, version)

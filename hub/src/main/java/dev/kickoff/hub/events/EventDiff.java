@@ -59,7 +59,7 @@ public record EventDiff(
                         "It has revisions 1 to " + revisions.size()));
     }
 
-    static List<FieldChange> changes(Event before, Event after) {
+    public static List<FieldChange> changes(Event before, Event after) {
         List<FieldChange> changes = new ArrayList<>();
         add(changes, "name", before.name(), after.name());
         add(changes, "category", before.category(), after.category());

@@ -31,7 +31,7 @@ class ReportResource {
     }
 
     @POST
-    @RolesAllowed(Roles.SERVICE)
+    @RolesAllowed({Roles.SERVICE, Roles.OWN_SERVICE})
     public void report(@RestPath String service, @RestPath String region, @Nullable Report report) {
         if (report == null) {
             throw new InvalidDocumentException("body", null, "is required: a report");

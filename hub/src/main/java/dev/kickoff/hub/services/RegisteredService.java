@@ -34,4 +34,22 @@ class RegisteredService extends PanacheEntityBase {
 
     @Column(name = "changed_at")
     Instant changedAt;
+
+    /** Of the {@link StoredDeclaration} that is in force. */
+    int version;
+
+    protected RegisteredService() {}
+
+    RegisteredService(StoredDeclaration declared, Instant now) {
+        service = declared.service;
+        region = declared.region;
+        registeredAt = now;
+        take(declared, now);
+    }
+
+    final void take(StoredDeclaration declared, Instant now) {
+        document = declared.document;
+        version = declared.version;
+        changedAt = now;
+    }
 }

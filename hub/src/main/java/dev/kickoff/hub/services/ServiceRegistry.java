@@ -7,42 +7,39 @@ import dev.kickoff.schemas.ServiceRegistration;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** The registrations in force, one per service and region. */
 @ApplicationScoped
 public class ServiceRegistry {
-    private final Clock clock;
+    private static final String NOBODY_IN_PARTICULAR = "service";
+
+    private final Declarations declarations;
     private final ObjectMapper json;
 
-    ServiceRegistry(Clock clock, ObjectMapper json) {
-        this.clock = clock;
+    ServiceRegistry(Declarations declarations, ObjectMapper json) {
+        this.declarations = declarations;
         this.json = json;
     }
 
+    /** As {@link #register(ServiceRegistration, String)}, by a program with the shared token. */
+    public boolean register(ServiceRegistration registration) {
+        return register(registration, NOBODY_IN_PARTICULAR);
+    }
+
     /**
-     * Stores the registration. Every instance of a service registers when it starts, often many at once, so the same
-     * declaration again changes nothing; a different one replaces the one before.
+     * Takes a declaration in. Every instance of a service registers when it starts, often many at once, so the same
+     * declaration again changes nothing. A new one is in force at once; one that was replaced before comes back into force
+     * only when the newer one is not declared any more, because while a service is deployed instances of both versions
+     * register ({@code kickoff.services.settle}).
      *
-     * @return whether it is new or differs
+     * @param by name of the caller's principal
+     * @return whether what is in force has changed
      */
     @Transactional
-    public boolean register(ServiceRegistration registration) {
-        int rows = RegisteredService.getEntityManager()
-                .createNativeQuery("""
-                        INSERT INTO service_registration AS r (service, region, document, registered_at, changed_at)
-                        VALUES (:service, :region, CAST(:document AS jsonb), :now, :now)
-                        ON CONFLICT (service, region) DO UPDATE
-                        SET document = excluded.document, changed_at = excluded.changed_at
-                        WHERE r.document IS DISTINCT FROM excluded.document""")
-                .setParameter("service", registration.service())
-                .setParameter("region", registration.region())
-                .setParameter("document", write(registration))
-                .setParameter("now", clock.instant())
-                .executeUpdate();
-        return rows > 0;
+    public boolean register(ServiceRegistration registration, String by) {
+        return declarations.take(registration, write(registration), by);
     }
 
     /** All registrations, by service and region. */
