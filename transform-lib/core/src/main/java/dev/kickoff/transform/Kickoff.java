@@ -2,6 +2,7 @@ package dev.kickoff.transform;
 
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.ServiceRegistration;
+import dev.kickoff.transform.internal.hub.PlanStream;
 import dev.kickoff.transform.internal.loop.Cycle;
 import dev.kickoff.transform.internal.loop.CycleLoop;
 import java.time.Duration;
@@ -28,10 +29,12 @@ import java.util.Optional;
 public final class Kickoff implements AutoCloseable {
     private final Cycle cycle;
     private final CycleLoop loop;
+    private final PlanStream stream;
 
-    Kickoff(Cycle cycle, CycleLoop loop) {
+    Kickoff(Cycle cycle, CycleLoop loop, PlanStream stream) {
         this.cycle = cycle;
         this.loop = loop;
+        this.stream = stream;
     }
 
     public static KickoffBuilder builder() {
@@ -39,13 +42,14 @@ public final class Kickoff implements AutoCloseable {
     }
 
     /**
-     * Starts the cycles on a daemon thread and returns at once: it touches neither the disk nor the network. Use
+     * Starts the cycles, and the hub's event stream that wakes them, on daemon threads and returns at once: it touches neither the disk nor the network. Use
      * {@link #awaitFirstPlan} to wait for a plan. Starting twice does nothing.
      *
      * @throws IllegalStateException after {@link #close()}
      */
     public void start() {
         loop.start();
+        stream.start();
     }
 
     /**
@@ -90,6 +94,7 @@ public final class Kickoff implements AutoCloseable {
      */
     @Override
     public void close() {
+        stream.close();
         loop.close();
         cycle.close();
     }

@@ -1,7 +1,6 @@
 package dev.kickoff.hub.delivery.stream;
 
 import dev.kickoff.edge.Roles;
-import dev.kickoff.schemas.InvalidDocumentException;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,15 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Wakes whoever waits for plans; the plans themselves are polled, so that a message that is lost costs only time. */
 @Path("/v1/stream")
 class StreamResource {
-    private final PlanStreams streams;
+    private final StreamMessages messages;
 
-    StreamResource(PlanStreams streams) {
-        this.streams = streams;
+    StreamResource(StreamMessages messages) {
+        this.messages = messages;
     }
 
+    /** About many services; without {@code Last-Event-ID} it tells only what comes from now on. */
     @GET
     @NonBlocking
-    @RolesAllowed(Roles.SERVICE)
+    @RolesAllowed({Roles.SERVICE, Roles.VIEWER})
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.TEXT_PLAIN)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
@@ -41,27 +41,6 @@ class StreamResource {
             @QueryParam("region") @Nullable String region,
             @HeaderParam("Last-Event-ID") @Nullable String lastId,
             @Context Sse sse) {
-        return Multi.createFrom()
-                .publisher(streams.open(new StreamFilter(service, region), id(lastId)))
-                .map(wake -> event(sse, wake));
-    }
-
-    private static OutboundSseEvent event(Sse sse, Wake wake) {
-        OutboundSseEvent.Builder event = sse.newEventBuilder()
-                .name(wake.name())
-                .mediaType(MediaType.TEXT_PLAIN_TYPE)
-                .data(wake.data());
-        return wake.id() == null ? event.build() : event.id(wake.id()).build();
-    }
-
-    private static @Nullable Long id(@Nullable String lastId) {
-        if (lastId == null || lastId.isBlank()) {
-            return null;
-        }
-        if (!lastId.matches("[0-9]{1,18}")) {
-            throw new InvalidDocumentException(
-                    "Last-Event-ID", lastId, "must be the id of a message of this stream; leave it out to start anew");
-        }
-        return Long.valueOf(lastId);
+        return messages.since(lastId, new StreamFilter(service, region), sse);
     }
 }

@@ -8,6 +8,7 @@ import dev.kickoff.transform.internal.events.Events;
 import dev.kickoff.transform.internal.hub.Attempts;
 import dev.kickoff.transform.internal.hub.HubClient;
 import dev.kickoff.transform.internal.hub.PlanPoll;
+import dev.kickoff.transform.internal.hub.PlanStream;
 import dev.kickoff.transform.internal.hub.Registrar;
 import dev.kickoff.transform.internal.hub.Reporter;
 import dev.kickoff.transform.internal.loop.Cycle;
@@ -28,7 +29,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together from what a builder has gathered. */
@@ -46,9 +46,17 @@ public record Wiring(
         @Nullable String instance,
         Report.Mode mode) {
     private static final Duration LONGEST_ASKED_FOR_THE_PLAN = Duration.ofMinutes(1);
+    /** Long enough for a fleet of thousands, short beside the two seconds in which an edit should arrive. */
+    private static final Duration WAKE_SPREAD = Duration.ofMillis(500);
+
     private static final Duration LONGEST_ASKED = Duration.ofMinutes(5);
 
-    public <T> T build(BiFunction<Cycle, CycleLoop, T> library) {
+    /** What is made of the parts. */
+    public interface Library<T> {
+        T of(Cycle cycle, CycleLoop loop, PlanStream stream);
+    }
+
+    public <T> T build(Library<T> library) {
         String service = registration.service();
         String region = registration.region();
         String target = registration.targets().get(0);
@@ -75,7 +83,15 @@ public record Wiring(
                 store,
                 new FloorKeeper(actuator, target, store, team, mode, events, clock, reporter::add),
                 reporter));
-        return library.apply(cycle, new CycleLoop("kickoff-" + service, pollInterval, () -> cycle.run(false)));
+        CycleLoop loop = new CycleLoop("kickoff-" + service, pollInterval, () -> cycle.run(false));
+        PlanStream stream = new PlanStream(
+                "kickoff-stream-" + service,
+                client,
+                attempts(LONGEST_ASKED),
+                events,
+                () -> inUse.current().map(used -> used.plan().version()).orElse(0L),
+                () -> loop.wake(WAKE_SPREAD));
+        return library.of(cycle, loop, stream);
     }
 
     private @Nullable CheckedFile file(String service, String region, String what) {

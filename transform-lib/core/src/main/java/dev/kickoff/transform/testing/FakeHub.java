@@ -9,6 +9,7 @@ import dev.kickoff.schemas.ServiceRegistration;
 import dev.kickoff.transform.internal.json.UnreadableDocumentException;
 import dev.kickoff.transform.internal.json.WireJson;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,6 +47,7 @@ public final class FakeHub implements AutoCloseable {
     private final List<ServiceRegistration> registrations = new ArrayList<>();
     private final List<Report> reports = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
+    private final Map<String, List<OutputStream>> streams = new TreeMap<>();
     private @Nullable Answer everyAnswer;
     private int port;
     private @Nullable HttpServer server;
@@ -99,6 +101,7 @@ public final class FakeHub implements AutoCloseable {
     /** Goes away; calls are refused from now on. */
     public synchronized void stop() {
         if (server != null && threads != null) {
+            streams.clear();
             server.stop(0);
             threads.shutdownNow();
             server = null;
@@ -126,6 +129,18 @@ public final class FakeHub implements AutoCloseable {
     /** Serves this plan, signed, to its service and region from now on. */
     public void publish(CapacityPlan plan) {
         publishEnvelope(plan.service(), plan.region(), sign(plan));
+        wake(plan);
+    }
+
+    private synchronized void wake(CapacityPlan plan) {
+        String message = "event: plan\ndata: {\"version\":" + plan.version() + "}\n\n";
+        List<OutputStream> open = streams.getOrDefault(plan.service() + "/regions/" + plan.region(), new ArrayList<>());
+        open.removeIf(stream -> !written(stream, message));
+    }
+
+    /** How many libraries hold an event stream open; one that went away counts until it is told something. */
+    public synchronized int streams() {
+        return streams.values().stream().mapToInt(List::size).sum();
     }
 
     /** Serves any text in the place of a signed plan. */
@@ -173,6 +188,9 @@ public final class FakeHub implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith("/stream") && keepOpen(exchange)) {
+            return;
+        }
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Answer answer = answer(exchange, body);
@@ -183,6 +201,31 @@ public final class FakeHub implements AutoCloseable {
             if (!empty) {
                 exchange.getResponseBody().write(bytes);
             }
+        }
+    }
+
+    private synchronized boolean keepOpen(HttpExchange exchange) throws IOException {
+        if (everyAnswer != null) {
+            return false;
+        }
+        String path = exchange.getRequestURI().getPath();
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream stream = exchange.getResponseBody();
+        if (written(stream, "event: heartbeat\ndata: {}\n\n")) {
+            String service = path.substring("/v1/services/".length(), path.length() - "/stream".length());
+            streams.computeIfAbsent(service, added -> new ArrayList<>()).add(stream);
+        }
+        return true;
+    }
+
+    private static boolean written(OutputStream stream, String message) {
+        try {
+            stream.write(message.getBytes(StandardCharsets.UTF_8));
+            stream.flush();
+            return true;
+        } catch (IOException gone) {
+            return false;
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ public final class HubClient implements AutoCloseable {
     private final String threadName;
     private @Nullable ExecutorService threads;
     private @Nullable HttpClient http;
+    private volatile boolean closed;
 
     /**
      * @param hub base address, with or without a path
@@ -56,6 +59,43 @@ public final class HubClient implements AutoCloseable {
 
     public HubAnswer post(String path, String json) {
         return send("POST", path, json, Map.of());
+    }
+
+    /**
+     * Holds an event stream open and returns when it has ended, for whatever reason.
+     *
+     * @param silence how long nothing may come, the answer itself included
+     * @param line called with each line, by one thread at a time; does not block
+     */
+    HubAnswer.Not follow(String path, Duration silence, Consumer<String> line) {
+        AtomicLong heardAt = new AtomicLong(System.nanoTime());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(root + path)).header("Accept", "text/event-stream");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        CompletableFuture<HttpResponse<String>> stream = http().sendAsync(
+                        request.build(),
+                        info -> info.statusCode() == 200
+                                ? new StreamLines(text -> {
+                                    heardAt.set(System.nanoTime());
+                                    line.accept(text);
+                                })
+                                : new BoundedText(MAX_ANSWER_BYTES));
+        while (System.nanoTime() - heardAt.get() < silence.toNanos() && !closed) {
+            try {
+                HubAnswer answer = HubAnswers.read("GET", stream.get(500, TimeUnit.MILLISECONDS));
+                return answer instanceof HubAnswer.Not not ? not : unreachable("GET", "the stream was ended");
+            } catch (TimeoutException stillOpen) {
+                continue;
+            } catch (ExecutionException failed) {
+                return unreachable("GET", reason(failed));
+            } catch (InterruptedException stopped) {
+                break;
+            }
+        }
+        stream.cancel(true);
+        return unreachable("GET", closed ? "closed" : "nothing on the stream for " + silence);
     }
 
     private HubAnswer send(String method, String path, @Nullable String json, Map<String, String> headers) {
@@ -86,7 +126,7 @@ public final class HubClient implements AutoCloseable {
         }
     }
 
-    private HubAnswer unreachable(String method, String why) {
+    private HubAnswer.Not unreachable(String method, String why) {
         return new HubAnswer.Not(Kind.HUB_UNREACHABLE, 0, method + " " + root + ": " + why, null);
     }
 
@@ -118,6 +158,7 @@ public final class HubClient implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (threads != null) {
             threads.shutdownNow();
         }

@@ -2,6 +2,7 @@ package dev.kickoff.transform.internal.loop;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ public final class CycleLoop implements AutoCloseable {
     private final Runnable cycle;
     private final Object lock = new Object();
     private @Nullable Thread thread;
+    private @Nullable Long wakeAtNanos;
     private boolean closed;
 
     /**
@@ -55,19 +57,45 @@ public final class CycleLoop implements AutoCloseable {
     private void loop() {
         while (true) {
             runGuarded();
-            synchronized (lock) {
-                if (closed) {
-                    return;
+            long untilNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMillis());
+            if (!pause(untilNanos)) {
+                return;
+            }
+        }
+    }
+
+    /** @return whether another cycle follows */
+    private boolean pause(long untilNanos) {
+        synchronized (lock) {
+            while (!closed) {
+                long end = wakeAtNanos == null ? untilNanos : Math.min(untilNanos, wakeAtNanos);
+                long leftMillis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (leftMillis <= 0) {
+                    wakeAtNanos = null;
+                    return true;
                 }
                 try {
-                    lock.wait(pauseMillis());
+                    lock.wait(leftMillis);
                 } catch (InterruptedException meantForSomethingElse) {
                     // Only close() ends the loop.
                 }
-                if (closed) {
-                    return;
-                }
             }
+            return false;
+        }
+    }
+
+    /**
+     * The next cycle need not wait for its interval.
+     *
+     * @param spread it begins at a random instant within this time, so that a fleet that is woken at once does not come
+     *     at once
+     */
+    public void wake(Duration spread) {
+        long at = System.nanoTime()
+                + (long) (spread.toNanos() * ThreadLocalRandom.current().nextDouble());
+        synchronized (lock) {
+            wakeAtNanos = wakeAtNanos == null ? at : Math.min(wakeAtNanos, at);
+            lock.notifyAll();
         }
     }
 

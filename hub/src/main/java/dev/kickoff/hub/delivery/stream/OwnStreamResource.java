@@ -1,0 +1,45 @@
+package dev.kickoff.hub.delivery.stream;
+
+import dev.kickoff.edge.Roles;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
+
+/** The stream of one service in one region, for the library in it; it begins with the plan there is. */
+@Path("/v1/services/{service}/regions/{region}/stream")
+class OwnStreamResource {
+    private final StreamMessages messages;
+
+    OwnStreamResource(StreamMessages messages) {
+        this.messages = messages;
+    }
+
+    @GET
+    @NonBlocking
+    @RolesAllowed({Roles.SERVICE, Roles.OWN_SERVICE})
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.TEXT_PLAIN)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    // A reverse proxy that collects the answer first would hold the messages back.
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
+    public Multi<OutboundSseEvent> stream(
+            @RestPath String service,
+            @RestPath String region,
+            @HeaderParam("Last-Event-ID") @Nullable String lastId,
+            @Context Sse sse) {
+        return messages.since(lastId, new StreamFilter(service, region), sse);
+    }
+}
