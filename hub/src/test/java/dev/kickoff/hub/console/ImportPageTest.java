@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.kickoff.hub.events.EventCalendar;
+import dev.kickoff.hub.testing.Tables;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.EventState;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,9 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -41,10 +40,7 @@ class ImportPageTest extends ConsoleTest {
     @BeforeEach
     void forgetImports() throws SQLException {
         stage.to(Instant.parse("2025-12-01T12:00:00Z"), forecaster);
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("TRUNCATE import_source, import_item, import_preview, import_waiting");
-        }
+        Tables.clear(database, "import_source", "import_item", "import_preview", "import_waiting");
     }
 
     @Test

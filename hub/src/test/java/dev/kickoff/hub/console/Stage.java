@@ -8,6 +8,7 @@ import dev.kickoff.hub.plans.Plans;
 import dev.kickoff.hub.readiness.Reports;
 import dev.kickoff.hub.services.ServiceRegistry;
 import dev.kickoff.hub.testing.SettableClock;
+import dev.kickoff.hub.testing.Tables;
 import dev.kickoff.schemas.Audience;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Event;
@@ -18,9 +19,6 @@ import dev.kickoff.schemas.Tier;
 import dev.kickoff.schemas.Transform;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,12 +58,7 @@ public class Stage {
     void clear(Map<String, String> forecaster) {
         to(MORNING, forecaster);
         forecaster.keySet().removeAll(List.of("mode", "live-event", "live", "accuracy", "backtest", "unexplained"));
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("TRUNCATE event_revision, service_registration, capacity_plan, report");
-        } catch (SQLException e) {
-            throw new IllegalStateException("the scene cannot be cleared", e);
-        }
+        Tables.clear(database, "event_revision", "service_registration", "capacity_plan", "report");
     }
 
     /** Both services registered, and the libraries of both reporting every two minutes up to the second half. */

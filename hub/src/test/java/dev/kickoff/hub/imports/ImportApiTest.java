@@ -13,6 +13,7 @@ import dev.kickoff.hub.events.EventCalendar;
 import dev.kickoff.hub.events.EventDraft;
 import dev.kickoff.hub.testing.HubProfile;
 import dev.kickoff.hub.testing.SettableClock;
+import dev.kickoff.hub.testing.Tables;
 import dev.kickoff.schemas.Audience;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.EventState;
@@ -23,9 +24,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +51,7 @@ class ImportApiTest {
     @BeforeEach
     void emptyCalendar() throws SQLException {
         clock.set(DECEMBER);
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("TRUNCATE event_revision, import_source, import_item, import_preview, import_waiting");
-        }
+        Tables.clear(database, "event_revision", "import_source", "import_item", "import_preview", "import_waiting");
     }
 
     @Test

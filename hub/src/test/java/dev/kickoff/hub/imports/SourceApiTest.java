@@ -9,12 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.kickoff.hub.events.EventCalendar;
 import dev.kickoff.hub.testing.HubProfile;
 import dev.kickoff.hub.testing.SettableClock;
+import dev.kickoff.hub.testing.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,10 +58,7 @@ class SourceApiTest {
     @BeforeEach
     void publish() throws Exception {
         clock.set(NOW);
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("TRUNCATE event_revision, import_source, import_item, import_preview, import_waiting");
-        }
+        Tables.clear(database, "event_revision", "import_source", "import_item", "import_preview", "import_waiting");
         server = new SeasonServer();
         server.document = CUP;
     }
