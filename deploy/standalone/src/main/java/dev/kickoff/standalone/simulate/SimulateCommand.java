@@ -88,6 +88,15 @@ public final class SimulateCommand implements Callable<Integer> {
     private @Nullable List<Lag> lags;
 
     @Option(
+            names = "--live-refresh",
+            defaultValue = "5m",
+            converter = LagConverter.class,
+            description = "while an event is on, new traffic is planned on at most once in this time; production waits "
+                    + "for 15 seconds and the next sample, and so does 1m on a step of a minute, which takes two to "
+                    + "three times as long to simulate (default: ${DEFAULT-VALUE})")
+    private Lag liveRefresh;
+
+    @Option(
             names = "--multiplier",
             defaultValue = "1.5",
             description = "factor on the week before (default: ${DEFAULT-VALUE})")
@@ -100,6 +109,9 @@ public final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (!(multiplier > 0)) {
             throw new ParameterException(spec.commandLine(), "--multiplier '" + multiplier + "' must be above 0");
+        }
+        if (liveRefresh.minutes() == 0) {
+            throw new ParameterException(spec.commandLine(), "--live-refresh '0m' must be at least 1m");
         }
         if (!from.isBefore(to)) {
             throw new ParameterException(spec.commandLine(), "--to '" + to + "' must be after --from '" + from + "'");
@@ -126,13 +138,25 @@ public final class SimulateCommand implements Callable<Integer> {
                 Models.current(),
                 planned.registration().signal(),
                 planned.registration().region());
-        Simulation simulation = new Simulation(world, planned, PlanRhythm.DEFAULT, lags(planned), from, to, multiplier);
+        Simulation simulation = new Simulation(world, planned, rhythm(), lags(planned), from, to, multiplier);
         try {
             simulation.replayCase(simulation.lags().get(0), FloorSchedule.NONE);
         } catch (IllegalArgumentException mismatch) {
             throw CommandFailure.badInput("cannot simulate " + traffic + ": " + mismatch.getMessage());
         }
         return simulation;
+    }
+
+    /** As the hub does it without configuration, but for the pace while an event is on. */
+    private PlanRhythm rhythm() {
+        PlanRhythm usual = PlanRhythm.DEFAULT;
+        return new PlanRhythm(
+                usual.refresh(),
+                liveRefresh.duration(),
+                usual.liveBefore(),
+                usual.liveAfter(),
+                usual.horizon(),
+                usual.lowerAfter());
     }
 
     private List<Lag> lags(PlannedService planned) {
