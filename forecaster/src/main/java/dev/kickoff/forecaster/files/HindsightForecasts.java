@@ -14,7 +14,9 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Forecasts as the forecaster would have issued them at moments of the past, from files: traffic up to the start of the
@@ -57,6 +59,17 @@ public record HindsightForecasts(
     /** The events that count, as they were known at the moment. */
     public List<Event> known(Instant now) {
         return KnownEvents.at(revisions, now);
+    }
+
+    /** The most that was observed in a step, of those that ended within the length before now; empty without a record. */
+    public OptionalDouble mostWithin(Duration length, Instant now) {
+        Instant cutoff = cutoff(now);
+        long steps = Math.max(1, length.toSeconds() / traffic.stepSeconds());
+        TrafficHistory recent = traffic.between(cutoff.minusSeconds(steps * traffic.stepSeconds()), cutoff);
+        return IntStream.range(0, recent.size())
+                .mapToDouble(recent::value)
+                .filter(value -> !Double.isNaN(value))
+                .max();
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.kickoff.hub.planning.PlanComparison.Change;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.Forecast;
-import dev.kickoff.schemas.ServiceRegistration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,35 +63,43 @@ public record Succession(Verdict verdict, @Nullable Instant lowerWantedSince) {
     }
 
     /**
-     * Plans one service with the {@link Planner} and decides what becomes of it.
+     * Plans one service by itself and decides what becomes of the plan.
      *
-     * @param request its {@code lastPlan} is the plan in force
+     * @param forecast of its signal and region, covering {@code now}
+     * @param events newest revisions; may be more than the forecast used
+     * @param service with the plan in force; its {@code keepUntil} is {@code now}
      */
     public static Step plan(
             Forecast forecast,
-            ServiceRegistration service,
             List<Event> events,
-            PlanRequest request,
+            PlannedService service,
+            Instant now,
+            PlanningPolicy shape,
             boolean deliberate,
             @Nullable Instant lowerWantedSince,
             PlanRhythm rhythm) {
-        PlanResult result = Planner.plan(forecast, service, events, request);
+        PlanResult result = alone(forecast, events, service, now, shape);
         if (!(result instanceof PlanResult.Planned planned)) {
             return new Step(result, null, lowerWantedSince);
         }
-        Instant now = request.now();
-        Succession succession = decide(request.lastPlan(), planned.plan(), now, deliberate, lowerWantedSince, rhythm);
+        Succession succession = decide(service.lastPlan(), planned.plan(), now, deliberate, lowerWantedSince, rhythm);
         CapacityPlan next =
                 switch (succession.verdict()) {
                     case KEEP -> null;
                     case PUBLISH -> planned.plan();
                     case PUBLISH_WITHOUT_LOWERING -> {
-                        PlanRequest keeping = request.keepingUntil(now.plus(rhythm.lowerAfter()));
-                        yield Planner.plan(forecast, service, events, keeping) instanceof PlanResult.Planned kept
+                        PlannedService keeping = service.keepingUntil(now.plus(rhythm.lowerAfter()));
+                        yield alone(forecast, events, keeping, now, shape) instanceof PlanResult.Planned kept
                                 ? kept.plan()
                                 : null;
                     }
                 };
         return new Step(result, next, succession.lowerWantedSince());
+    }
+
+    private static PlanResult alone(
+            Forecast forecast, List<Event> events, PlannedService service, Instant now, PlanningPolicy shape) {
+        FleetRequest fleet = new FleetRequest(now, List.of(forecast), events, List.of(service), List.of(), shape);
+        return FleetPlanner.plan(fleet).plans().get(0).result();
     }
 }

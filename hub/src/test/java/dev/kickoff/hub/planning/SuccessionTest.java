@@ -77,14 +77,10 @@ class SuccessionTest {
                 Verdict.PUBLISH_WITHOUT_LOWERING,
                 next(now, 500, 4_000, false, null).verdict());
 
+        PlannedService service =
+                new PlannedService(Samples.service(), ServicePolicy.NONE, twentyUnits, 2, now, false, null);
         Succession.Step step = Succession.plan(
-                forecast(now, 500, 4_000),
-                Samples.service(),
-                List.of(),
-                new PlanRequest(now, 2, twentyUnits, now, PlanningPolicy.DEFAULT),
-                false,
-                null,
-                RHYTHM);
+                forecast(now, 500, 4_000), List.of(), service, now, PlanningPolicy.DEFAULT, false, null, RHYTHM);
         CapacityPlan kept = step.next();
         assertNotNull(kept);
         assertEquals(20, capacityAt(kept, now));

@@ -36,12 +36,12 @@ record ServiceKeys(
     private static final double USUAL_TARGET_PCT = 70;
 
     /** @throws InvalidDocumentException naming the key that is missing or wrong */
-    PlannedService checked() {
+    ServiceFile checked() {
         double target = or(targetUtilisationPct, USUAL_TARGET_PCT);
         if (!(target > 0 && target <= 100)) {
             throw new InvalidDocumentException("targetUtilisationPct", target, "must be above 0 and at most 100");
         }
-        return new PlannedService(
+        return new ServiceFile(
                 new ServiceRegistration(
                         given(service, "service"),
                         or(region, "local"),

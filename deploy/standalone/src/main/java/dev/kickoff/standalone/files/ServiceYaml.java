@@ -35,7 +35,7 @@ public final class ServiceYaml {
     private ServiceYaml() {}
 
     /** @throws CommandFailure naming file, key, value and remedy */
-    public static PlannedService read(Reader text, String source) throws IOException {
+    public static ServiceFile read(Reader text, String source) throws IOException {
         try {
             ServiceKeys keys = MAPPER.readValue(text, ServiceKeys.class);
             if (keys == null) {

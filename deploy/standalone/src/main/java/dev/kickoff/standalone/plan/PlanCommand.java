@@ -8,7 +8,7 @@ import dev.kickoff.standalone.cli.ExitCode;
 import dev.kickoff.standalone.cli.InputFiles;
 import dev.kickoff.standalone.cli.OutputFile;
 import dev.kickoff.standalone.files.FloorsCsv;
-import dev.kickoff.standalone.files.PlannedService;
+import dev.kickoff.standalone.files.ServiceFile;
 import dev.kickoff.standalone.files.ServiceYaml;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFile output = OutputFile.at(out, forecast, service);
-        PlannedService planned = InputFiles.read("--service", service, ServiceYaml::read);
+        ServiceFile planned = InputFiles.read("--service", service, ServiceYaml::read);
         ServiceRegistration registration = planned.registration();
         List<ForecastWindow> windows =
                 ForecastWindow.of(InputFiles.read("--forecast", forecast, ForecastCsv::read), forecast.toString());

@@ -13,7 +13,7 @@ import dev.kickoff.standalone.cli.ExitCode;
 import dev.kickoff.standalone.cli.InputFiles;
 import dev.kickoff.standalone.cli.InstantConverter;
 import dev.kickoff.standalone.files.FloorsCsv;
-import dev.kickoff.standalone.files.PlannedService;
+import dev.kickoff.standalone.files.ServiceFile;
 import dev.kickoff.standalone.files.ServiceYaml;
 import dev.kickoff.standalone.files.TrafficSeries;
 import java.io.PrintWriter;
@@ -74,7 +74,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (!(multiplier > 0)) {
             throw new ParameterException(spec.commandLine(), "--multiplier '" + multiplier + "' must be above 0");
         }
-        PlannedService planned = InputFiles.read("--service", service, ServiceYaml::read);
+        ServiceFile planned = InputFiles.read("--service", service, ServiceYaml::read);
         FloorSchedule schedule = InputFiles.read("--floors", floors, FloorsCsv::read);
         TrafficHistory history = InputFiles.read("--traffic", traffic, TrafficCsv::history);
         ReplayCase what = what(planned, schedule, history);
@@ -82,7 +82,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private ReplayCase what(PlannedService planned, FloorSchedule schedule, TrafficHistory history) {
+    private ReplayCase what(ServiceFile planned, FloorSchedule schedule, TrafficHistory history) {
         List<FloorSchedule.Change> changes = schedule.changes();
         if (to == null && changes.size() == 1) {
             throw CommandFailure.badInput(

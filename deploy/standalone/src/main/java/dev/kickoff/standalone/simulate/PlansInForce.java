@@ -1,8 +1,9 @@
 package dev.kickoff.standalone.simulate;
 
-import dev.kickoff.hub.planning.PlanRequest;
 import dev.kickoff.hub.planning.PlanResult;
 import dev.kickoff.hub.planning.PlanRhythm;
+import dev.kickoff.hub.planning.PlannedService;
+import dev.kickoff.hub.planning.ServicePolicy;
 import dev.kickoff.hub.planning.Succession;
 import dev.kickoff.hub.replay.FloorSchedule;
 import dev.kickoff.hub.replay.FloorSchedule.Change;
@@ -11,7 +12,7 @@ import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.Floor;
 import dev.kickoff.schemas.Forecast;
 import dev.kickoff.standalone.cli.CommandFailure;
-import dev.kickoff.standalone.files.PlannedService;
+import dev.kickoff.standalone.files.ServiceFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The plans of one service, one after the other, and the floors that they put in force. For one thread. */
 final class PlansInForce {
-    private final PlannedService service;
+    private final ServiceFile service;
     private final PlanRhythm rhythm;
     /** Floors by their start; those ahead are of the plan in force. */
     private final NavigableMap<Instant, Integer> floors = new TreeMap<>();
@@ -31,16 +32,18 @@ final class PlansInForce {
     private @Nullable Instant lowerWantedSince;
     private int versions;
 
-    PlansInForce(PlannedService service, PlanRhythm rhythm) {
+    PlansInForce(ServiceFile service, PlanRhythm rhythm) {
         this.service = service;
         this.rhythm = rhythm;
     }
 
-    void plan(Forecast forecast, List<Event> events, Moment moment) {
+    /** @param recentTraffic the most that was observed per step lately, null when unknown */
+    void plan(Forecast forecast, List<Event> events, @Nullable Double recentTraffic, Moment moment) {
         Instant now = moment.at();
-        PlanRequest request = new PlanRequest(now, versions + 1L, plan, now, service.policy());
+        PlannedService planned = new PlannedService(
+                service.registration(), ServicePolicy.NONE, plan, versions + 1L, now, false, recentTraffic);
         Succession.Step step = Succession.plan(
-                forecast, service.registration(), events, request, moment.deliberate(), lowerWantedSince, rhythm);
+                forecast, events, planned, now, service.policy(), moment.deliberate(), lowerWantedSince, rhythm);
         if (step.planned() instanceof PlanResult.Refused refused) {
             throw CommandFailure.failed("no plan at " + now + ": " + refused.reason());
         }

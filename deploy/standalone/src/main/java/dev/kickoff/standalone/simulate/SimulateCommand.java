@@ -16,7 +16,7 @@ import dev.kickoff.standalone.cli.InputFiles;
 import dev.kickoff.standalone.cli.InstantConverter;
 import dev.kickoff.standalone.cli.Progress;
 import dev.kickoff.standalone.cli.ZoneConverter;
-import dev.kickoff.standalone.files.PlannedService;
+import dev.kickoff.standalone.files.ServiceFile;
 import dev.kickoff.standalone.files.ServiceYaml;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -127,7 +127,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private Simulation simulation() {
-        PlannedService planned = InputFiles.read("--service", service, ServiceYaml::read);
+        ServiceFile planned = InputFiles.read("--service", service, ServiceYaml::read);
         List<Event> revisions =
                 InputFiles.read("--events", events, (text, source) -> EventsCsv.read(text, source, timezone));
         HindsightForecasts world = new HindsightForecasts(
@@ -159,7 +159,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 usual.lowerAfter());
     }
 
-    private List<Lag> lags(PlannedService planned) {
+    private List<Lag> lags(ServiceFile planned) {
         if (lags != null) {
             return lags.stream().distinct().sorted().toList();
         }

@@ -7,13 +7,14 @@ import dev.kickoff.hub.replay.ReplayCase;
 import dev.kickoff.hub.replay.TimeSeries;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.Forecast;
-import dev.kickoff.standalone.files.PlannedService;
+import dev.kickoff.standalone.files.ServiceFile;
 import dev.kickoff.standalone.files.TrafficSeries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -26,12 +27,15 @@ import java.util.TreeMap;
  */
 record Simulation(
         HindsightForecasts world,
-        PlannedService service,
+        ServiceFile service,
         PlanRhythm rhythm,
         List<Lag> lags,
         Instant from,
         Instant to,
         double multiplier) {
+    /** As in the hub: capacity that served traffic within this time is not released. */
+    private static final Duration RECENT = Duration.ofMinutes(10);
+
     /** Told after each forecast that was planned on. */
     @FunctionalInterface
     interface Progress {
@@ -54,7 +58,9 @@ record Simulation(
             for (Moment moment : moments) {
                 Forecast forecast = forecasts.next();
                 List<Event> events = world.eventsAround(moment.at(), horizon);
-                plans.values().forEach(lag -> lag.plan(forecast, events, moment));
+                OptionalDouble recent = world.mostWithin(RECENT, moment.at());
+                Double most = recent.isPresent() ? recent.getAsDouble() : null;
+                plans.values().forEach(lag -> lag.plan(forecast, events, most, moment));
                 progress.done(++done, moments.size());
             }
         }
@@ -65,7 +71,7 @@ record Simulation(
     }
 
     ReplayCase replayCase(Lag lag, FloorSchedule floors) {
-        PlannedService here = service.withLeadTime(lag.duration());
+        ServiceFile here = service.withLeadTime(lag.duration());
         return new ReplayCase(
                 traffic(),
                 from,

@@ -12,9 +12,9 @@ import java.time.Duration;
  * @param targetUtilisationPct share of its capacity that the reactive scaler keeps busy, above 0 to 100
  * @param policy how its floors are shaped
  */
-public record PlannedService(ServiceRegistration registration, double targetUtilisationPct, PlanningPolicy policy) {
+public record ServiceFile(ServiceRegistration registration, double targetUtilisationPct, PlanningPolicy policy) {
     /** The same with another lead time. */
-    public PlannedService withLeadTime(Duration leadTime) {
+    public ServiceFile withLeadTime(Duration leadTime) {
         ServiceRegistration other = new ServiceRegistration(
                 registration.service(),
                 registration.region(),
@@ -29,7 +29,7 @@ public record PlannedService(ServiceRegistration registration, double targetUtil
                 registration.headroomPct(),
                 registration.unitPricePerHour(),
                 registration.targets());
-        return new PlannedService(other, targetUtilisationPct, policy);
+        return new ServiceFile(other, targetUtilisationPct, policy);
     }
 
     /** For the replay: the start-up time is the lead time. */
