@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-tools bench format clean
+.PHONY: help run test test-tools bench bench-delivery format clean
 
 MVN ?= mvn -B
 
@@ -19,6 +19,9 @@ test-tools: ## install what the tests need: Chromium, Prometheus, the AWS emulat
 
 bench: ## how fast and how small forecasts are, on simulated traffic (3 minutes)
 	$(MVN) -q -Dquick -Pbench -pl bench -am process-classes
+
+bench-delivery: ## how fast plans are delivered, beside nginx; needs wrk and nginx (2 minutes)
+	bench/delivery.sh
 
 format: ## format all Java
 	$(MVN) -q spotless:apply
