@@ -1,6 +1,8 @@
 package dev.kickoff.hub.plans;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -15,4 +17,12 @@ interface SigningConfig {
 
     /** Its public key, base64 of X.509. */
     Optional<String> publicKey();
+
+    /** How long a new key is announced before it signs: the time to give it to services that pin keys. */
+    @WithDefault("PT24H")
+    Duration announce();
+
+    /** How long the old key goes on signing beside the new one. */
+    @WithDefault("P7D")
+    Duration overlap();
 }

@@ -1,5 +1,7 @@
 package dev.kickoff.hub.plans;
 
+import dev.kickoff.edge.ProblemException;
+import dev.kickoff.hub.audit.Audit;
 import dev.kickoff.schemas.PlanSignatures;
 import dev.kickoff.schemas.SignedPlan;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -7,66 +9,108 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/** The key pair that signs, and all public keys that ever did. Private keys never leave this class. */
+/**
+ * The key pairs that sign, and all public keys that ever did or soon will. Private keys never leave this class.
+ *
+ * <p>A new key is announced for {@code kickoff.signing.announce} before it signs; from then on the old one signs beside
+ * it for {@code kickoff.signing.overlap}. So at every time a service may hold either.
+ */
 @ApplicationScoped
 public class SigningKeys {
-    private record Current(String id, KeyPair pair) {}
+    private record Signer(String id, PrivateKey key) {}
 
     private final SigningConfig config;
     private final Clock clock;
-    private volatile @Nullable Current current;
+    private final Audit audit;
+    private final Map<String, KeyPair> decoded = new ConcurrentHashMap<>();
+    private volatile List<Signer> signers = List.of();
 
-    SigningKeys(SigningConfig config, Clock clock) {
+    SigningKeys(SigningConfig config, Clock clock, Audit audit) {
         this.config = config;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** All public keys, the newest first; there is always at least one. */
     public List<VerificationKey> verificationKeys() {
-        current();
+        prepare();
         return QuarkusTransaction.joiningExisting()
-                .call(() -> StoredKey.<StoredKey>listAll(
-                                Sort.descending("createdAt").and("keyId"))
-                        .stream()
-                        .map(key -> new VerificationKey(
-                                key.keyId, Base64.getEncoder().encodeToString(key.publicKey)))
-                        .toList());
+                .call(() -> all().stream().map(SigningKeys::published).toList());
     }
 
-    /** To be called before {@link #sign} is called on other threads: looks into the database if need be. */
+    /**
+     * Makes a new key and announces it.
+     *
+     * @param author who wants it
+     * @throws ProblemException 409 when one is announced already, or the key is one from the configuration
+     */
+    public VerificationKey rotate(String author) {
+        prepare();
+        if (config.privateKey().isPresent()) {
+            throw ProblemException.conflict(
+                    "The signing key is from the configuration", "Change kickoff.signing.* on all replicas instead");
+        }
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            List<StoredKey> own =
+                    all().stream().filter(key -> key.generation != null).toList();
+            StoredKey newest = own.stream()
+                    .max(Comparator.comparing(key -> key.generation))
+                    .orElseThrow();
+            if (now.isBefore(newest.activeFrom)) {
+                throw announced(newest);
+            }
+            Instant from = now.plus(config.announce());
+            newest.retiredAt = from.plus(config.overlap());
+            StoredKey next = fresh(newest.generation + 1, now, from);
+            try {
+                next.persistAndFlush();
+            } catch (ConstraintViolationException somebodyWasFaster) {
+                throw announced(next);
+            }
+            audit.record(author, "key.rotate", "key/" + next.keyId, Map.of("activeFrom", from.toString()));
+            return published(next);
+        });
+    }
+
+    /**
+     * To be called before {@link #sign}, which may then be called on other threads: looks into the database for keys of
+     * other replicas.
+     */
     void prepare() {
-        current();
+        // In a transaction of its own: a key must be stored before anything is signed with it, whatever becomes of the
+        // plan that is being published.
+        signers = QuarkusTransaction.requiringNew().call(this::load);
     }
 
-    /** By every key that signs now, the active one first. */
+    /** By every key that signs now, the newest first. */
     List<SignedPlan.Signature> sign(byte[] planJson) {
-        Current key = current();
-        try {
-            return PlanSignatures.sign(planJson, key.id(), key.pair().getPrivate())
-                    .signatures();
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("Plans cannot be signed with key " + key.id(), broken);
+        List<SignedPlan.Signature> signatures = new ArrayList<>();
+        for (Signer signer : signers) {
+            try {
+                signatures.addAll(
+                        PlanSignatures.sign(planJson, signer.id(), signer.key()).signatures());
+            } catch (GeneralSecurityException broken) {
+                throw new IllegalStateException("Plans cannot be signed with key " + signer.id(), broken);
+            }
         }
+        return signatures;
     }
 
-    private Current current() {
-        Current known = current;
-        if (known != null) {
-            return known;
-        }
-        // In a transaction of its own: the key must be stored before anything is signed with it, whatever becomes of
-        // the plan that is being published.
-        Current loaded = QuarkusTransaction.requiringNew().call(this::load);
-        current = loaded;
-        return loaded;
-    }
-
-    private Current load() {
+    private List<Signer> load() {
         if (config.privateKey().isPresent() != config.publicKey().isPresent()) {
             throw new IllegalStateException(
                     "kickoff.signing.private-key and kickoff.signing.public-key must be given both or not at all");
@@ -80,45 +124,100 @@ public class SigningKeys {
         }
     }
 
-    private Current configured() throws GeneralSecurityException {
+    private List<Signer> configured() throws GeneralSecurityException {
         Base64.Decoder base64 = Base64.getDecoder();
-        KeyPair pair = KeyPairs.decode(
-                base64.decode(config.publicKey().orElseThrow()),
-                base64.decode(config.privateKey().orElseThrow()));
+        KeyPair pair = decoded(
+                "configured",
+                config.publicKey().map(base64::decode).orElseThrow(),
+                () -> base64.decode(config.privateKey().orElseThrow()));
         String id = KeyPairs.id(pair.getPublic());
-        insert(id, pair.getPublic().getEncoded(), null);
-        return new Current(id, pair);
+        insert(id, pair.getPublic().getEncoded(), null, null);
+        return List.of(new Signer(id, pair.getPrivate()));
     }
 
-    private Current own() throws GeneralSecurityException {
-        StoredKey stored = find();
-        if (stored == null) {
+    private List<Signer> own() throws GeneralSecurityException {
+        List<StoredKey> stored = StoredKey.list("privateKey is not null order by generation desc");
+        if (stored.isEmpty()) {
             KeyPair pair = KeyPairs.generate();
             insert(
                     KeyPairs.id(pair.getPublic()),
                     pair.getPublic().getEncoded(),
-                    pair.getPrivate().getEncoded());
+                    pair.getPrivate().getEncoded(),
+                    1);
             // Another replica may have been faster: the one that is stored counts.
-            stored = find();
+            stored = StoredKey.list("privateKey is not null order by generation desc");
         }
-        if (stored == null) {
+        Instant now = clock.instant();
+        List<StoredKey> signing =
+                stored.stream().filter(key -> key.signsAt(now)).toList();
+        // A clock that was set back before the first key was made changes nothing about that key.
+        List<StoredKey> chosen = signing.isEmpty() ? stored.subList(stored.size() - 1, stored.size()) : signing;
+        List<Signer> loaded = new ArrayList<>();
+        for (StoredKey key : chosen) {
+            KeyPair pair = decoded(key.keyId, key.publicKey, () -> key.privateKey);
+            loaded.add(new Signer(key.keyId, pair.getPrivate()));
+        }
+        if (loaded.isEmpty()) {
             throw new IllegalStateException("The signing key was not stored");
         }
-        return new Current(stored.keyId, KeyPairs.decode(stored.publicKey, stored.privateKey));
+        return loaded;
     }
 
-    private static @Nullable StoredKey find() {
-        return StoredKey.find("privateKey is not null").firstResult();
+    private interface Secret {
+        byte[] bytes();
     }
 
-    private void insert(String id, byte[] publicKey, byte @Nullable [] privateKey) {
+    private KeyPair decoded(String id, byte[] publicKey, Secret privateKey) throws GeneralSecurityException {
+        KeyPair known = decoded.get(id);
+        if (known == null) {
+            known = KeyPairs.decode(publicKey, privateKey.bytes());
+            decoded.put(id, known);
+        }
+        return known;
+    }
+
+    private static List<StoredKey> all() {
+        return StoredKey.listAll(Sort.descending("activeFrom").and("keyId"));
+    }
+
+    private static StoredKey fresh(int generation, Instant now, Instant from) {
+        try {
+            KeyPair pair = KeyPairs.generate();
+            StoredKey key = new StoredKey();
+            key.keyId = KeyPairs.id(pair.getPublic());
+            key.publicKey = pair.getPublic().getEncoded();
+            key.privateKey = pair.getPrivate().getEncoded();
+            key.createdAt = now;
+            key.generation = generation;
+            key.activeFrom = from;
+            return key;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java platform from 15 on has Ed25519", impossible);
+        }
+    }
+
+    private static VerificationKey published(StoredKey key) {
+        return new VerificationKey(
+                key.keyId, Base64.getEncoder().encodeToString(key.publicKey), key.activeFrom, key.retiredAt);
+    }
+
+    private static ProblemException announced(StoredKey key) {
+        return ProblemException.conflict(
+                "A new key is announced already and signs from " + key.activeFrom,
+                "Wait until it signs, see GET /v1/keys");
+    }
+
+    private void insert(String id, byte[] publicKey, byte @Nullable [] privateKey, @Nullable Integer generation) {
         StoredKey.getEntityManager()
-                .createNativeQuery("INSERT INTO signing_key (key_id, public_key, private_key, created_at)"
-                        + " VALUES (:id, :public, CAST(:private AS bytea), :now) ON CONFLICT DO NOTHING")
+                .createNativeQuery("INSERT INTO signing_key"
+                        + " (key_id, public_key, private_key, created_at, active_from, generation)"
+                        + " VALUES (:id, :public, CAST(:private AS bytea), :now, :now, CAST(:generation AS integer))"
+                        + " ON CONFLICT DO NOTHING")
                 .setParameter("id", id)
                 .setParameter("public", publicKey)
                 .setParameter("private", privateKey)
                 .setParameter("now", clock.instant())
+                .setParameter("generation", generation)
                 .executeUpdate();
     }
 }

@@ -6,11 +6,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.hibernate.annotations.Immutable;
 
-/** A key that has signed plans. */
+/** A key that signs plans, has signed or will sign. */
 @Entity
-@Immutable
 @Table(name = "signing_key")
 class StoredKey extends PanacheEntityBase {
     @Id
@@ -27,4 +25,17 @@ class StoredKey extends PanacheEntityBase {
 
     @Column(name = "created_at")
     Instant createdAt;
+
+    /** Of the hub's own keys, from 1 on; null for one from the configuration. */
+    Integer generation;
+
+    @Column(name = "active_from")
+    Instant activeFrom;
+
+    @Column(name = "retired_at")
+    Instant retiredAt;
+
+    boolean signsAt(Instant instant) {
+        return !instant.isBefore(activeFrom) && (retiredAt == null || instant.isBefore(retiredAt));
+    }
 }
