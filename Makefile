@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-tools bench bench-delivery format clean
+.PHONY: help run test test-tools bench bench-delivery bench-publish format clean
 
 MVN ?= mvn -B
 
@@ -12,9 +12,10 @@ run: ## build what is missing, start the demo
 test: test-tools ## everything that CI runs: all tests and all gates
 	$(MVN) verify
 
-test-tools: ## install what the tests need: Chromium, Prometheus, the AWS emulator moto
+test-tools: ## install what the tests need: Chromium, Prometheus, PostgreSQL, the AWS emulator moto
 	@deploy/test-tools/chromium.sh
 	@deploy/test-tools/prometheus.sh
+	@deploy/test-tools/postgresql.sh
 	@transform-lib/aws-emulator/moto.sh install
 
 bench: ## how fast and how small forecasts are, on simulated traffic (3 minutes)
@@ -22,6 +23,10 @@ bench: ## how fast and how small forecasts are, on simulated traffic (3 minutes)
 
 bench-delivery: ## how fast plans are delivered, beside nginx; needs wrk and nginx (2 minutes)
 	bench/delivery.sh
+
+bench-publish: ## how fast an extension of a live event is published to 1,000 services (3 minutes)
+	$(MVN) -q -Dquick -DskipTests -pl deploy/standalone,bench -am package
+	java -cp bench/target/classes dev.kickoff.bench.PublishSuite deploy/standalone/target/quarkus-app/quarkus-run.jar
 
 format: ## format all Java
 	$(MVN) -q spotless:apply

@@ -120,13 +120,15 @@ class PlanningCycle {
                 round.members().stream().map(Member::driver).collect(Collectors.toCollection(TreeSet::new));
         // Until it went well, it did not.
         drivers.forEach(driver -> pauses.put(driver, PAUSE_AFTER_FAILURE));
+        RoundTimes times = new RoundTimes();
         Answers answers = desk.ask(drivers, startedAt, startedAt.plus(config.horizon()));
+        times.ended("forecast");
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Agenda.Situation situation = attempt == 1
                     ? look.situation()
                     : look.situation()
                             .withHeads(QuarkusTransaction.requiringNew().call(heads::all));
-            if (attempt(round, look, situation, answers, startedAt)) {
+            if (attempt(round, look, situation, answers, startedAt, times)) {
                 answers.bases().keySet().forEach(pauses::remove);
                 return;
             }
@@ -136,11 +138,17 @@ class PlanningCycle {
 
     /** Returns false if somebody else has published meanwhile. */
     private boolean attempt(
-            Round round, Situations.Look look, Agenda.Situation situation, Answers answers, Instant startedAt) {
+            Round round,
+            Situations.Look look,
+            Agenda.Situation situation,
+            Answers answers,
+            Instant startedAt,
+            RoundTimes times) {
         List<ServiceRegion> services = round.members().stream().map(Member::key).toList();
         Map<ServiceRegion, CapacityPlan> inForce =
                 QuarkusTransaction.requiringNew().call(() -> newest.of(services, situation.heads()));
         Instant now = now(answers);
+        times.ended("read");
         Outcome outcome = planner.plan(new Inputs(
                 round,
                 situation,
@@ -149,6 +157,7 @@ class PlanningCycle {
                 calendar.between(now.minus(AFTERMATH), now.plus(config.horizon())),
                 look.holds(),
                 now));
+        times.ended("plan");
         Map<DriverKey, PlanningState> states = new HashMap<>();
         for (DriverKey driver : round.drivers()) {
             if (answers.bases().containsKey(driver)) {
@@ -156,7 +165,7 @@ class PlanningCycle {
                 states.put(driver, new PlanningState(startedAt, changes, look.calendar()));
             }
         }
-        return commit.commit(round, outcome, situation.heads(), states);
+        return commit.commit(round, outcome, situation.heads(), states, times);
     }
 
     /** The forecaster's clock may be a moment ahead of ours. */

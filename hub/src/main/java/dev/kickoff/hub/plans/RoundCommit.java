@@ -34,6 +34,7 @@ class RoundCommit {
             Round round, Outcome outcome, Map<ServiceRegion, PlanHead> known, Map<DriverKey, PlanningState> planned) {
         PlanSetDraft draft = new PlanSetDraft(round.cause(), outcome.plans(), outcome.kept());
         List<SealedPlan> sealed = sets.seal(draft.plans());
+        times.ended("sign");
         boolean stored = QuarkusTransaction.requiringNew().call(() -> {
             if (!sealed.isEmpty() && sets.store(draft, sealed) instanceof Publication.Outdated) {
                 QuarkusTransaction.setRollbackOnly();
@@ -43,6 +44,12 @@ class RoundCommit {
             states.store(planned);
             return true;
         });
+        times.ended("commit");
+        if (stored && !sealed.isEmpty()) {
+            LOG.infof(
+                    "Round: cause=%s services=%d published=%d %s",
+                    round.cause().kind(), round.members().size(), sealed.size(), times);
+        }
         if (stored) {
             draft.plans().forEach(newest::keep);
             outcome.notes().forEach(note -> log(note.status(), known.getOrDefault(note.key(), PlanHead.NONE)));
