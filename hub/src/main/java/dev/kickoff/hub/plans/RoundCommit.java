@@ -31,7 +31,11 @@ class RoundCommit {
      * @return false if somebody else has published for one of the services meanwhile: then nothing is stored
      */
     boolean commit(
-            Round round, Outcome outcome, Map<ServiceRegion, PlanHead> known, Map<DriverKey, PlanningState> planned) {
+            Round round,
+            Outcome outcome,
+            Map<ServiceRegion, PlanHead> known,
+            Map<DriverKey, PlanningState> planned,
+            RoundTimes times) {
         PlanSetDraft draft = new PlanSetDraft(round.cause(), outcome.plans(), outcome.kept());
         List<SealedPlan> sealed = sets.seal(draft.plans());
         times.ended("sign");
