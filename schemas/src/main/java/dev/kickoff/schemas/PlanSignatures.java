@@ -53,7 +53,7 @@ public final class PlanSignatures {
     }
 
     /** DSSE's PAE: {@code "DSSEv1" SP len(type) SP type SP len(body) SP body}, lengths in decimal bytes. */
-    static byte[] signedBytes(String payloadType, byte[] payload) {
+    public static byte[] signedBytes(String payloadType, byte[] payload) {
         byte[] type = payloadType.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream out = new ByteArrayOutputStream(payload.length + 64);
         out.writeBytes(("DSSEv1 " + type.length + " ").getBytes(StandardCharsets.UTF_8));

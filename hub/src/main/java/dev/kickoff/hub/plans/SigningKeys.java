@@ -2,14 +2,12 @@ package dev.kickoff.hub.plans;
 
 import dev.kickoff.edge.ProblemException;
 import dev.kickoff.hub.audit.Audit;
-import dev.kickoff.schemas.PlanSignatures;
 import dev.kickoff.schemas.SignedPlan;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SigningKeys {
-    private record Signer(String id, PrivateKey key) {}
+    private static final String CONFIGURED = "configured";
 
     private final SigningConfig config;
     private final Clock clock;
     private final Audit audit;
-    private final Map<String, KeyPair> decoded = new ConcurrentHashMap<>();
-    private volatile List<Signer> signers = List.of();
+    private final Map<String, PlanSigner> decoded = new ConcurrentHashMap<>();
+    private volatile List<PlanSigner> signers = List.of();
 
     SigningKeys(SigningConfig config, Clock clock, Audit audit) {
         this.config = config;
@@ -98,19 +96,10 @@ public class SigningKeys {
 
     /** By every key that signs now, the newest first. */
     List<SignedPlan.Signature> sign(byte[] planJson) {
-        List<SignedPlan.Signature> signatures = new ArrayList<>();
-        for (Signer signer : signers) {
-            try {
-                signatures.addAll(
-                        PlanSignatures.sign(planJson, signer.id(), signer.key()).signatures());
-            } catch (GeneralSecurityException broken) {
-                throw new IllegalStateException("Plans cannot be signed with key " + signer.id(), broken);
-            }
-        }
-        return signatures;
+        return signers.stream().map(signer -> signer.sign(planJson)).toList();
     }
 
-    private List<Signer> load() {
+    private List<PlanSigner> load() {
         if (config.privateKey().isPresent() != config.publicKey().isPresent()) {
             throw new IllegalStateException(
                     "kickoff.signing.private-key and kickoff.signing.public-key must be given both or not at all");
@@ -124,18 +113,21 @@ public class SigningKeys {
         }
     }
 
-    private List<Signer> configured() throws GeneralSecurityException {
+    private List<PlanSigner> configured() throws GeneralSecurityException {
         Base64.Decoder base64 = Base64.getDecoder();
-        KeyPair pair = decoded(
-                "configured",
-                config.publicKey().map(base64::decode).orElseThrow(),
-                () -> base64.decode(config.privateKey().orElseThrow()));
-        String id = KeyPairs.id(pair.getPublic());
-        insert(id, pair.getPublic().getEncoded(), null, null);
-        return List.of(new Signer(id, pair.getPrivate()));
+        byte[] publicKey = base64.decode(config.publicKey().orElseThrow());
+        PlanSigner signer = decoded.get(CONFIGURED);
+        if (signer == null) {
+            KeyPair pair =
+                    KeyPairs.decode(publicKey, base64.decode(config.privateKey().orElseThrow()));
+            signer = PlanSigner.of(KeyPairs.id(pair.getPublic()), pair);
+            decoded.put(CONFIGURED, signer);
+        }
+        insert(signer.keyId(), publicKey, null, null);
+        return List.of(signer);
     }
 
-    private List<Signer> own() throws GeneralSecurityException {
+    private List<PlanSigner> own() throws GeneralSecurityException {
         List<StoredKey> stored = StoredKey.list("privateKey is not null order by generation desc");
         if (stored.isEmpty()) {
             KeyPair pair = KeyPairs.generate();
@@ -152,28 +144,19 @@ public class SigningKeys {
                 stored.stream().filter(key -> key.signsAt(now)).toList();
         // A clock that was set back before the first key was made changes nothing about that key.
         List<StoredKey> chosen = signing.isEmpty() ? stored.subList(stored.size() - 1, stored.size()) : signing;
-        List<Signer> loaded = new ArrayList<>();
+        List<PlanSigner> loaded = new ArrayList<>();
         for (StoredKey key : chosen) {
-            KeyPair pair = decoded(key.keyId, key.publicKey, () -> key.privateKey);
-            loaded.add(new Signer(key.keyId, pair.getPrivate()));
+            PlanSigner signer = decoded.get(key.keyId);
+            if (signer == null) {
+                signer = PlanSigner.of(key.keyId, KeyPairs.decode(key.publicKey, key.privateKey));
+                decoded.put(key.keyId, signer);
+            }
+            loaded.add(signer);
         }
         if (loaded.isEmpty()) {
             throw new IllegalStateException("The signing key was not stored");
         }
         return loaded;
-    }
-
-    private interface Secret {
-        byte[] bytes();
-    }
-
-    private KeyPair decoded(String id, byte[] publicKey, Secret privateKey) throws GeneralSecurityException {
-        KeyPair known = decoded.get(id);
-        if (known == null) {
-            known = KeyPairs.decode(publicKey, privateKey.bytes());
-            decoded.put(id, known);
-        }
-        return known;
     }
 
     private static List<StoredKey> all() {
