@@ -44,6 +44,23 @@ public record Caller(
         return Optional.ofNullable(identity.getAttribute(TEAM));
     }
 
+    /**
+     * Refuses a token that is for another service, or for one region when all are asked for.
+     *
+     * @param service null when a request is about every service
+     * @param region null when it is about every region
+     * @throws ProblemException 403
+     */
+    public static void requireScope(SecurityIdentity identity, @Nullable String service, @Nullable String region) {
+        scopeOf(identity).filter(scope -> !scope.permits(service, region)).ifPresent(scope -> {
+            throw ProblemException.forbidden(
+                    "This token is for " + scope + " and not for "
+                            + (service == null ? "every service" : "service '" + service + "'")
+                            + (region == null ? "" : " in region '" + region + "'"),
+                    "Use a token of that service; whoever owns it makes one on its page in the console");
+        });
+    }
+
     SecurityIdentity identity() {
         Principal principal = () -> name;
         QuarkusSecurityIdentity.Builder identity =

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param region null for every region
  */
 public record Scope(String service, @Nullable String region) {
-    /** @param wantedRegion null when a request is about all regions of the service */
-    public boolean permits(String wantedService, @Nullable String wantedRegion) {
+    /**
+     * @param wantedService null when a request is about every service
+     * @param wantedRegion null when it is about all regions of the service
+     */
+    public boolean permits(@Nullable String wantedService, @Nullable String wantedRegion) {
         return service.equals(wantedService) && (region == null || region.equals(wantedRegion));
     }
 

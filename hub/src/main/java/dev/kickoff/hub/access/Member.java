@@ -28,7 +28,8 @@ public record Member(
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9._-]{0,62}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
     /** Others act under these names. */
-    private static final Set<String> TAKEN = Set.of("operator", "service", "hub", "kickoff", "library", "import");
+    private static final Set<String> TAKEN =
+            Set.of("operator", "service", "hub", "kickoff", "library", "import", "schedule", "unknown");
 
     public Member {
         if (id == null || !ID.matcher(id).matches()) {

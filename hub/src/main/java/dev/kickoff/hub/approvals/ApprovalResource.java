@@ -28,35 +28,35 @@ class ApprovalResource {
     }
 
     @GET
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public List<ChangeRequest> list(@QueryParam("pending") @DefaultValue("true") boolean pending) {
         return approvals.list(pending);
     }
 
     @GET
     @Path("{id}")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public ChangeRequest get(@RestPath long id) {
         return approvals.get(id);
     }
 
     @POST
     @Path("{id}/approve")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.APPROVER)
     public Event approve(@RestPath long id, @Nullable Decision decision, @Context SecurityContext user) {
         return approvals.approve(id, name(user), comment(decision));
     }
 
     @POST
     @Path("{id}/reject")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.APPROVER)
     public ChangeRequest reject(@RestPath long id, @Nullable Decision decision, @Context SecurityContext user) {
         return approvals.reject(id, name(user), comment(decision));
     }
 
     @POST
     @Path("{id}/withdraw")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public ChangeRequest withdraw(@RestPath long id, @Context SecurityContext user) {
         return approvals.withdraw(id, name(user));
     }

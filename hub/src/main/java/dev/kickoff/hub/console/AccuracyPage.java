@@ -75,7 +75,7 @@ class AccuracyPage {
     @GET
     @Path("/accuracy")
     @Produces(MediaType.TEXT_HTML)
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public TemplateInstance accuracy(@RestQuery @Nullable String signal, @RestQuery @Nullable String region) {
         try {
             List<SignalInfo> all = forecasts.signals();
@@ -90,7 +90,7 @@ class AccuracyPage {
     @GET
     @Path("/accuracy/backtest")
     @Produces(MediaType.TEXT_HTML)
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public TemplateInstance backtest(@RestQuery String signal, @RestQuery String region) {
         try {
             return Templates.backtest(backtestOf(signal, region));
@@ -101,7 +101,7 @@ class AccuracyPage {
 
     @POST
     @Path("/accuracy/backtests")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response start(@RestForm String signal, @RestForm String region) {
         try {
             forecasts.startBacktest(signal, region);

@@ -52,7 +52,7 @@ class EventActPage {
 
     @GET
     @Path("/events/{id}/act")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public TemplateInstance ask(
             @RestPath String id, @RestQuery @Nullable String action, @RestQuery @Nullable Integer minutes) {
         Event event = EventPages.found(calendar.find(id), id);

@@ -26,7 +26,7 @@ class EventActions {
 
     @POST
     @Path("/events/{id}/approve")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response approve(@RestPath String id, @RestForm int revision) {
         calendar.changeState(id, revision, EventState.APPROVED, author());
         return EventPages.seeEvent(id);
@@ -35,7 +35,7 @@ class EventActions {
     /** Delay, extend, end now or cancel. */
     @POST
     @Path("/events/{id}/actions")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response act(
             @RestPath String id,
             @RestForm int revision,
@@ -50,7 +50,7 @@ class EventActions {
 
     @POST
     @Path("/events/{id}/undo")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response undo(@RestPath String id, @RestForm int revision, @RestForm @Nullable String reason) {
         calendar.undo(id, revision, author(), reason);
         return EventPages.seeEvent(id);

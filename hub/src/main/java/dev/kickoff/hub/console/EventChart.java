@@ -60,7 +60,7 @@ class EventChart {
     @GET
     @Path("/events/{id}/chart")
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public ChartData chart(@RestPath String id) {
         Event event = EventPages.found(calendar.find(id), id);
         List<ServiceRegistration> services = outlook.services(event);

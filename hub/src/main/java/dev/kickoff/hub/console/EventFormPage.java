@@ -41,14 +41,14 @@ class EventFormPage {
 
     @GET
     @Path("/events/new")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response blank() {
         return view.show(200, null, EventForm.empty(viewer.ownZone()), Map.of());
     }
 
     @GET
     @Path("/events/{id}/edit")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response filled(@RestPath String id) {
         Event event = EventPages.found(calendar.find(id), id);
         return view.show(200, event, EventForm.of(event), Map.of());
@@ -57,7 +57,7 @@ class EventFormPage {
     @POST
     @Path("/events/new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response create(MultivaluedMap<String, String> fields) {
         return answer(null, fields);
     }
@@ -65,7 +65,7 @@ class EventFormPage {
     @POST
     @Path("/events/{id}/edit")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response change(@RestPath String id, MultivaluedMap<String, String> fields) {
         return answer(EventPages.found(calendar.find(id), id), fields);
     }

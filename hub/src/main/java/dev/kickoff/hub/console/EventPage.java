@@ -72,7 +72,7 @@ class EventPage {
 
     @GET
     @Path("/events/{id}")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public TemplateInstance event(@RestPath String id) {
         Event event = EventPages.found(calendar.find(id), id);
         Instant now = clock.instant();
@@ -90,7 +90,7 @@ class EventPage {
     /** Plans and reports alone, to be refreshed while the page is open. */
     @GET
     @Path("/events/{id}/services")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public TemplateInstance services(@RestPath String id) {
         return Templates.eventServices(id, services.of(EventPages.found(calendar.find(id), id)));
     }

@@ -62,7 +62,7 @@ class EventsPage {
     }
 
     @GET
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public Response home() {
         return Response.seeOther(URI.create("/events")).build();
     }
@@ -70,7 +70,7 @@ class EventsPage {
     @GET
     @Path("/events")
     @Produces(MediaType.TEXT_HTML)
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public TemplateInstance events(@BeanParam EventFilter filter) {
         Instant now = clock.instant();
         List<Event> all = calendar.all();
@@ -95,7 +95,7 @@ class EventsPage {
     @GET
     @Path("/events/next")
     @Produces(MediaType.TEXT_HTML)
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public TemplateInstance nextEvent() {
         return Templates.nextEvent(next(clock.instant()));
     }

@@ -78,7 +78,7 @@ class ImportPage {
     }
 
     @GET
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public TemplateInstance start(@RestQuery @Nullable String from) {
         return Templates.importStart(view.start("url".equals(from), new ImportForm(), null));
     }
@@ -86,7 +86,7 @@ class ImportPage {
     @POST
     @Path("file")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response file(@BeanParam ImportForm form) {
         try {
             FileUpload file = form.file;
@@ -102,7 +102,7 @@ class ImportPage {
     @POST
     @Path("url")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response url(@BeanParam ImportForm form) {
         try {
             sources.subscribe(form.name(), form.subscription(json));
@@ -114,7 +114,7 @@ class ImportPage {
 
     @GET
     @Path("{id}")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public TemplateInstance preview(
             @RestPath UUID id, @RestQuery @Nullable String show, @RestQuery @Nullable Integer page) {
         return Templates.importPreview(view.preview(id, ImportFilter.of(show, page)));
@@ -124,21 +124,21 @@ class ImportPage {
     @GET
     @Path("{id}/progress")
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public ApplyProgress.@Nullable Progress progress(@RestPath UUID id) {
         return progress.of(id).orElse(null);
     }
 
     @POST
     @Path("{id}/apply")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response apply(@RestPath UUID id) {
         return see(application.apply(id, author()));
     }
 
     @POST
     @Path("{id}/approve")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response approveAll(@RestPath UUID id) {
         waiting.approveAll(id, author());
         return Response.seeOther(URI.create("/import/" + id)).build();
@@ -146,7 +146,7 @@ class ImportPage {
 
     @POST
     @Path("waiting/{event}/approve")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response approve(@RestPath String event) {
         waiting.approve(event, author());
         return home();
@@ -154,7 +154,7 @@ class ImportPage {
 
     @POST
     @Path("waiting/{event}/reject")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response reject(@RestPath String event) {
         waiting.reject(event);
         return home();
@@ -162,14 +162,14 @@ class ImportPage {
 
     @POST
     @Path("sources/{name}/fetch")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response fetch(@RestPath String name) {
         return see(polling.fetchNow(name, author()));
     }
 
     @POST
     @Path("sources/{name}/stop")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response stop(@RestPath String name) {
         sources.unsubscribe(name);
         return home();

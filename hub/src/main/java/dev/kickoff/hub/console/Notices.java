@@ -37,7 +37,7 @@ public class Notices {
     @GET
     @Path("/console/notices")
     @Produces(MediaType.TEXT_HTML)
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public TemplateInstance refresh() {
         return Templates.notices(notices);
     }

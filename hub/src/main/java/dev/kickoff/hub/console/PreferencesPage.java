@@ -20,7 +20,7 @@ class PreferencesPage {
 
     @POST
     @Path("/preferences")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public Response keep(
             @RestForm @Nullable String theme, @RestForm @Nullable String hours, @RestForm @Nullable String back) {
         Response.ResponseBuilder response = Response.seeOther(LocalPath.orElse(back, "/"));

@@ -34,7 +34,7 @@ class ServicesPage {
 
     @GET
     @Path("/services")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public TemplateInstance services() {
         return Templates.services(all());
     }
@@ -42,7 +42,7 @@ class ServicesPage {
     /** The table alone, to be refreshed while the page is open. */
     @GET
     @Path("/services/table")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public TemplateInstance table() {
         return Templates.serviceTable(all());
     }

@@ -44,7 +44,7 @@ class WhyThisNumber {
     @GET
     @Path("/events/{id}/why")
     @Produces(MediaType.TEXT_HTML)
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public TemplateInstance why(@RestPath String id) {
         Event event = EventPages.found(calendar.find(id), id);
         Hours hours = new Hours(viewer.zoneFor(ZoneId.of(event.zone())));

@@ -22,7 +22,7 @@ class PlanDiffResource {
     }
 
     @GET
-    @RolesAllowed(Roles.SERVICE)
+    @RolesAllowed({Roles.SERVICE, Roles.OWN_SERVICE, Roles.VIEWER})
     public PlanDiff diff(
             @RestPath String service, @RestPath String region, @RestPath long before, @RestPath long after) {
         return PlanDiff.of(version(service, region, before), version(service, region, after));

@@ -31,7 +31,7 @@ class EventResource {
     }
 
     @POST
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response create(@Nullable EventDraft draft, @Context SecurityContext user) {
         if (draft == null) {
             throw new InvalidDocumentException(
@@ -44,7 +44,7 @@ class EventResource {
     }
 
     @GET
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public List<Event> list(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
         if (from == null && to == null) {
             return calendar.all();
@@ -60,7 +60,7 @@ class EventResource {
     /** Events of the same region that overlap, phases included. */
     @GET
     @Path("conflicts")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public List<Conflict> conflicts(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
         Instant start = instant("from", from);
         Instant end = instant("to", to);
@@ -72,14 +72,14 @@ class EventResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public Event get(@RestPath String id) {
         return calendar.find(id).orElseThrow(() -> EventCalendar.unknown(id));
     }
 
     @GET
     @Path("{id}/revisions")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public List<Event> revisions(@RestPath String id) {
         List<Event> revisions = calendar.revisions(id);
         if (revisions.isEmpty()) {
@@ -90,7 +90,7 @@ class EventResource {
 
     @PUT
     @Path("{id}")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Event edit(@RestPath String id, @Nullable EventEdit edit, @Context SecurityContext user) {
         if (edit == null || edit.revision() == null) {
             throw new InvalidDocumentException(
@@ -102,7 +102,7 @@ class EventResource {
     /** Delay, extend, end now or cancel. */
     @POST
     @Path("{id}/actions")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Event act(@RestPath String id, @Nullable ActionRequest request, @Context SecurityContext user) {
         if (request == null || request.revision() == null) {
             throw new InvalidDocumentException("revision", null, "is required: the revision that was read");
@@ -114,7 +114,7 @@ class EventResource {
     /** A new revision that is equal to the one before the newest. */
     @POST
     @Path("{id}/undo")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Event undo(@RestPath String id, @Nullable ActionRequest request, @Context SecurityContext user) {
         if (request == null || request.revision() == null) {
             throw new InvalidDocumentException("revision", null, "is required: the revision that is to be undone");
@@ -125,7 +125,7 @@ class EventResource {
     /** What differs between two revisions, field by field; without bounds what the newest one changed. */
     @GET
     @Path("{id}/diff")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public EventDiff diff(
             @RestPath String id, @QueryParam("from") @Nullable Integer from, @QueryParam("to") @Nullable Integer to) {
         return EventDiff.of(revisions(id), from, to);

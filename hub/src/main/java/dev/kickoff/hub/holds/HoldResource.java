@@ -31,13 +31,13 @@ class HoldResource {
     }
 
     @GET
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public List<Hold> list(@QueryParam("on") @DefaultValue("true") boolean on) {
         return on ? holds.on() : holds.newest();
     }
 
     @POST
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response start(@Nullable HoldRequest request, @Context SecurityContext user) {
         if (request == null) {
             throw new InvalidDocumentException("body", null, "is required: scope, name and reason");
@@ -50,7 +50,7 @@ class HoldResource {
 
     @POST
     @Path("{id}/end")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Hold end(@RestPath long id, @Nullable End end, @Context SecurityContext user) {
         String reason = end == null || end.reason() == null ? "" : end.reason();
         return holds.end(id, reason, user.getUserPrincipal().getName());

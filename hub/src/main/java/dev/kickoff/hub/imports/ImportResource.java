@@ -44,14 +44,14 @@ class ImportResource {
 
     @POST
     @Consumes({"text/csv", "text/calendar"})
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response preview(byte[] document, @BeanParam ImportParameters query, @Context SecurityContext user) {
         return created(imports.preview(query.source(), document, null, query.options(json), "upload", author(user)));
     }
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Response previewOfForm(
             @RestForm @Nullable FileUpload file,
             @RestForm @Nullable String source,
@@ -83,14 +83,14 @@ class ImportResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public ImportPreview get(@RestPath UUID id) {
         return imports.find(id);
     }
 
     @POST
     @Path("{id}/apply")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public ImportPreview apply(@RestPath UUID id, @Context SecurityContext user) {
         return application.apply(id, author(user));
     }
@@ -98,28 +98,28 @@ class ImportResource {
     /** Approves the drafts that the import brought, and its changes that wait. */
     @POST
     @Path("{id}/approve")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Map<String, Integer> approveAll(@RestPath UUID id, @Context SecurityContext user) {
         return Map.of("approved", waiting.approveAll(id, author(user)));
     }
 
     @GET
     @Path("waiting")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public List<WaitingChange> waiting() {
         return waiting.all();
     }
 
     @POST
     @Path("waiting/{event}/approve")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public Event approve(@RestPath String event, @Context SecurityContext user) {
         return waiting.approve(event, author(user));
     }
 
     @POST
     @Path("waiting/{event}/reject")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public void reject(@RestPath String event) {
         waiting.reject(event);
     }

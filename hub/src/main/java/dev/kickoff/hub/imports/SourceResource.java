@@ -28,21 +28,21 @@ class SourceResource {
     }
 
     @GET
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public List<SourceStatus> all() {
         return sources.all();
     }
 
     @GET
     @Path("{name}")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public SourceStatus get(@RestPath String name) {
         return sources.find(name);
     }
 
     @PUT
     @Path("{name}")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public SourceStatus subscribe(@RestPath String name, @Nullable Subscription subscription) {
         if (subscription == null) {
             throw ProblemException.invalid("url", "The body is empty", "Send at least url and interval");
@@ -52,7 +52,7 @@ class SourceResource {
 
     @DELETE
     @Path("{name}")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public void unsubscribe(@RestPath String name) {
         sources.unsubscribe(name);
     }
@@ -60,7 +60,7 @@ class SourceResource {
     /** Fetches it now and answers with the preview. */
     @POST
     @Path("{name}/fetch")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.PLANNER)
     public ImportPreview fetch(@RestPath String name, @Context SecurityContext user) {
         return polling.fetchNow(name, user.getUserPrincipal().getName());
     }

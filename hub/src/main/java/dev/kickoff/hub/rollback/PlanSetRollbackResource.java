@@ -21,7 +21,7 @@ class PlanSetRollbackResource {
     }
 
     @POST
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.APPROVER)
     public RolledBackSet undo(@RestPath long id, @Nullable RollbackRequest request, @Context SecurityContext user) {
         return new RolledBackSet(rollbacks.undo(
                 id, RollbackRequest.given(request), user.getUserPrincipal().getName()));

@@ -21,7 +21,7 @@ class RollbackResource {
     }
 
     @POST
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.APPROVER)
     public RolledBackSet toVersion(
             @RestPath String service,
             @RestPath String region,

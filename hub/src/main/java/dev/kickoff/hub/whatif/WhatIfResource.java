@@ -33,7 +33,7 @@ class WhatIfResource {
     }
 
     @POST
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed(Roles.VIEWER)
     public Preview ask(@Nullable Question question, @Context SecurityContext user) {
         List<EventDraft> events = question == null || question.events() == null ? List.of() : question.events();
         List<Change.PolicyChange> policies =

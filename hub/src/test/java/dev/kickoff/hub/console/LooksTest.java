@@ -39,6 +39,9 @@ class LooksTest {
         pages.put("event-form", "/events/" + match.id() + "/edit");
         pages.put("services", "/services");
         pages.put("accuracy", "/accuracy");
+        pages.put("service", "/services/web/eu-west-3");
+        pages.put("administration", "/administration");
+        pages.put("audit", "/audit?check=1");
         try (Visit visit = new Visit(root.replaceAll("/$", ""), width, colours, "America/New_York")) {
             String suffix = "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT);
             visit.open("/sign-in");
