@@ -2,7 +2,6 @@ package dev.kickoff.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -179,7 +178,7 @@ final class PublishSuite {
                 lines.add(line);
             }
         } catch (IOException closed) {
-            throw new UncheckedIOException(closed);
+            lines.add("The output of Kickoff has ended: " + closed.getMessage());
         }
     }
 

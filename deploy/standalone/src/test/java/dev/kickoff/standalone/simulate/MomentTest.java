@@ -30,7 +30,8 @@ class MomentTest {
     void whileAnEventIsOnEveryStepOfTrafficIsPlannedOn() {
         Event show = event(1, NOON.plusSeconds(5_400), YEAR_AGO);
         List<Moment> moments = Moment.between(NOON, NOON.plusSeconds(3_600), world(show), PlanRhythm.DEFAULT);
-        // On from just after half past twelve: noticed 15 seconds after the plan of then, and from there on every minute.
+        // On from just after half past twelve: noticed 15 seconds after the plan of then, and from there on every
+        // minute.
         assertEquals(7 + 1 + 29, moments.size(), moments.toString());
         assertEquals(NOON.plusSeconds(1_815), moments.get(7).at());
         assertEquals(NOON.plusSeconds(1_860), moments.get(8).at());
