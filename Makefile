@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-tools bench bench-delivery bench-publish format clean
+.PHONY: help run test test-tools bench bench-delivery bench-publish bench-planning format clean
 
 MVN ?= mvn -B
 
@@ -27,6 +27,9 @@ bench-delivery: ## how fast plans are delivered, beside nginx; needs wrk and ngi
 bench-publish: ## how fast an extension of a live event is published to 1,000 services (3 minutes)
 	$(MVN) -q -Dquick -DskipTests -pl deploy/standalone,bench -am package
 	java -cp bench/target/classes dev.kickoff.bench.PublishSuite deploy/standalone/target/quarkus-app/quarkus-run.jar
+
+bench-planning: ## how fast 10,000 services in 4 Regions are planned, on a simulated fleet (3 minutes)
+	$(MVN) -q -Dquick -Pbench-planning -pl bench -am process-classes
 
 format: ## format all Java
 	$(MVN) -q spotless:apply

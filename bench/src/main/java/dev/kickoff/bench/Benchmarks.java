@@ -7,11 +7,16 @@ final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] suites) throws Exception {
-        if (suites.length != 1 || !List.of("signal", "fleet").contains(suites[0])) {
-            System.err.println("usage: Benchmarks signal|fleet");
+        if (suites.length != 1 || !List.of("signal", "fleet", "planning").contains(suites[0])) {
+            System.err.println("usage: Benchmarks signal|fleet|planning");
             System.exit(2);
         }
-        List<Measured> measured = suites[0].equals("signal") ? SignalSuite.run() : FleetSuite.run();
+        List<Measured> measured =
+                switch (suites[0]) {
+                    case "signal" -> SignalSuite.run();
+                    case "fleet" -> FleetSuite.run();
+                    default -> PlanningSuite.run();
+                };
         System.out.println(Measured.header());
         measured.forEach(System.out::println);
         System.exit(measured.stream().allMatch(Measured::met) ? 0 : 1);

@@ -1,9 +1,7 @@
 package dev.kickoff.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.kickoff.forecaster.model.ForecastTask;
 import dev.kickoff.forecaster.model.Models;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,29 +30,22 @@ final class FleetSuite {
         try (PeakHeap heap = new PeakHeap()) {
             forecast(tasks.subList(0, SIGNALS / 20), threads);
             heap.reset();
-            long before = processorNanos();
+            double before = Processor.seconds();
             Measured seconds = Measured.seconds(
                     "1,000 signals, 30 days at 5 minutes, 7 events: 36 hours",
                     0,
                     REPETITIONS,
                     60,
                     () -> forecast(tasks, threads));
-            double processor = (processorNanos() - before) / 1e9 / REPETITIONS;
+            double processor = (Processor.seconds() - before) / REPETITIONS;
             List<Measured> measured = new ArrayList<>(List.of(seconds));
             measured.add(new Measured(
                     "  its processor time, collections and all", new double[] {processor}, THREADS * 60, "s"));
-            measured.addAll(heap.measured());
+            measured.addAll(heap.measured("-Xmx1g", 1024));
             return measured;
         } finally {
             threads.shutdown();
         }
-    }
-
-    /** Unlike the time on the clock, it does not rise when others use the machine too. */
-    private static long processorNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-                ? system.getProcessCpuTime()
-                : 0;
     }
 
     private static void forecast(List<ForecastTask> tasks, ExecutorService threads) throws Exception {

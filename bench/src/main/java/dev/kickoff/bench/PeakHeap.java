@@ -71,20 +71,24 @@ final class PeakHeap implements AutoCloseable {
         kept = 0;
     }
 
-    synchronized List<Measured> measured() {
+    /**
+     * @param limit of the heap, as the JVM was told
+     * @param target in MiB
+     */
+    synchronized List<Measured> measured(String limit, int target) {
         long now = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         List<Measured> measured = new ArrayList<>();
-        measured.add(mebibytes("  its peak heap, with garbage, under -Xmx1g", Math.max(peak, now)));
-        measured.add(mebibytes("  its peak heap after a collection", kept));
+        measured.add(mebibytes("  its peak heap, with garbage, under " + limit, Math.max(peak, now), target));
+        measured.add(mebibytes("  its peak heap after a collection", kept, target));
         long resident = resident();
         if (resident > 0) {
-            measured.add(mebibytes("  its process, resident", resident));
+            measured.add(mebibytes("  its process, resident", resident, target));
         }
         return measured;
     }
 
-    private static Measured mebibytes(String what, long bytes) {
-        return new Measured(what, new double[] {bytes / 1048576.0}, 1024, "MiB");
+    private static Measured mebibytes(String what, long bytes, int target) {
+        return new Measured(what, new double[] {bytes / 1048576.0}, target, "MiB");
     }
 
     /** Peak of the process in bytes; 0 where the system does not tell. */

@@ -104,12 +104,13 @@ public record CapacityPlan(
         floors = Check.listOrEmpty(floors, "floors");
         Check.require(!floors.isEmpty(), "floors", 0, "must hold at least one floor");
         for (int i = 1; i < floors.size(); i++) {
+            int index = i;
+            Instant end = floors.get(i - 1).until();
             Check.require(
-                    floors.get(i).startAt().equals(floors.get(i - 1).until()),
-                    "floors[" + i + "].startAt",
+                    floors.get(i).startAt().equals(end),
+                    () -> "floors[" + index + "].startAt",
                     floors.get(i).startAt(),
-                    "must be where the floor before it ends: "
-                            + floors.get(i - 1).until());
+                    () -> "must be where the floor before it ends: " + end);
         }
         warnings = Check.listOrEmpty(warnings, "warnings");
         Check.required(provenance, "provenance");

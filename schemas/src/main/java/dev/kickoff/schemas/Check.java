@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,13 @@ final class Check {
     static void require(boolean holds, String field, @Nullable Object value, String remedy) {
         if (!holds) {
             throw new InvalidDocumentException(field, value, remedy);
+        }
+    }
+
+    /** For checks that run in the millions: the texts are only made when they are needed. */
+    static void require(boolean holds, Supplier<String> field, @Nullable Object value, Supplier<String> remedy) {
+        if (!holds) {
+            throw new InvalidDocumentException(field.get(), value, remedy.get());
         }
     }
 

@@ -76,12 +76,12 @@ public record Floor(
         Check.required(startAt, "floors.startAt");
         Check.required(readyAt, "floors.readyAt");
         Check.required(until, "floors.until");
-        Check.require(startAt.isBefore(until), "floors.until", until, "must be after startAt " + startAt);
+        Check.require(startAt.isBefore(until), () -> "floors.until", until, () -> "must be after startAt " + startAt);
         Check.require(
                 !readyAt.isBefore(startAt) && !readyAt.isAfter(until),
-                "floors.readyAt",
+                () -> "floors.readyAt",
                 readyAt,
-                "must lie between startAt " + startAt + " and until " + until);
+                () -> "must lie between startAt " + startAt + " and until " + until);
         Check.require(capacity >= 0, "floors.capacity", capacity, "must not be negative");
         Check.notNegative(demand, "floors.demand");
         Check.required(quantile, "floors.quantile");

@@ -100,11 +100,19 @@ public record Forecast(
         Check.require(p90.size() == steps, "p90", p90.size(), "must hold as many steps as p50: " + steps);
         Check.require(p99.size() == steps, "p99", p99.size(), "must hold as many steps as p50: " + steps);
         for (int i = 0; i < steps; i++) {
-            Check.notNegative(p10.get(i), "p10[" + i + "]");
-            Check.require(p10.get(i) <= p50.get(i), "p50[" + i + "]", p50.get(i), "must not be below p10");
-            Check.require(p50.get(i) <= p90.get(i), "p90[" + i + "]", p90.get(i), "must not be below p50");
-            Check.require(p90.get(i) <= p99.get(i), "p99[" + i + "]", p99.get(i), "must not be below p90");
-            Check.finite(p99.get(i), "p99[" + i + "]");
+            int step = i;
+            Check.require(p10.get(i) >= 0, () -> "p10[" + step + "]", p10.get(i), () -> "must not be negative");
+            Check.require(
+                    p10.get(i) <= p50.get(i), () -> "p50[" + step + "]", p50.get(i), () -> "must not be below p10");
+            Check.require(
+                    p50.get(i) <= p90.get(i), () -> "p90[" + step + "]", p90.get(i), () -> "must not be below p50");
+            Check.require(
+                    p90.get(i) <= p99.get(i), () -> "p99[" + step + "]", p99.get(i), () -> "must not be below p90");
+            Check.require(
+                    Double.isFinite(p99.get(i)),
+                    () -> "p99[" + step + "]",
+                    p99.get(i),
+                    () -> "must be a finite number");
         }
         breakdown = Check.listOrEmpty(breakdown, "breakdown");
         for (Part part : breakdown) {

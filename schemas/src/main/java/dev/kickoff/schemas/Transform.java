@@ -90,11 +90,12 @@ public record Transform(Kind kind, List<Point> points) {
     private double exact(double demand) {
         Point last = points.get(points.size() - 1);
         if (kind == Kind.LADDER) {
-            return points.stream()
-                    .filter(rung -> demand <= rung.signal())
-                    .findFirst()
-                    .orElse(last)
-                    .capacity();
+            for (Point rung : points) {
+                if (demand <= rung.signal()) {
+                    return rung.capacity();
+                }
+            }
+            return last.capacity();
         }
         double signal = 0;
         double capacity = 0;

@@ -31,6 +31,7 @@ final class Draft {
     final Map<String, Event> events;
 
     final int count;
+    private final int[] peaks;
     final int before;
     final List<Alert> alerts = new ArrayList<>();
 
@@ -59,6 +60,7 @@ final class Draft {
         this.lead = service.leadTime().plus(shape.schedulerSlack());
         this.events = events;
         this.count = blocks.before(demand.forecast().to());
+        this.peaks = demand.peaks(blocks, leadSeconds());
         this.before = Math.min(asked.capacity(), sizing.limit());
     }
 
@@ -67,8 +69,9 @@ final class Draft {
         return lead.toSeconds() + (lead.getNano() > 0 ? 1 : 0);
     }
 
+    /** See {@link Demand#peaks}. */
     int[] peaks() {
-        return demand.peaks(blocks, leadSeconds());
+        return peaks;
     }
 
     int capacityAt(int step) {

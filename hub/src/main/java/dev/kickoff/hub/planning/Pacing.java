@@ -43,12 +43,12 @@ final class Pacing {
                 .thenComparingInt(i -> i));
         long[] starts = new long[raises.size()];
         double tokens = rate.burst();
-        double at = 0;
+        double at = Double.POSITIVE_INFINITY;
         int next = 0;
         while (next < byDeadline.length || !waiting.isEmpty()) {
-            if (waiting.isEmpty()) {
+            if (waiting.isEmpty() && raises.deadline()[byDeadline[next]] < at) {
                 double deadline = raises.deadline()[byDeadline[next]];
-                tokens = next == 0 ? tokens : Math.min(rate.burst(), tokens + (at - deadline) * rate.perSecond());
+                tokens = Math.min(rate.burst(), tokens + (at - deadline) * rate.perSecond());
                 at = deadline;
             }
             while (next < byDeadline.length && raises.deadline()[byDeadline[next]] >= at) {

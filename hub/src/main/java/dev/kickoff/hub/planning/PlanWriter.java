@@ -123,12 +123,14 @@ final class PlanWriter {
 
     /** Exact in units and seconds; rounded once, to cents. */
     private static CapacityPlan.Cost cost(List<Floor> floors, @Nullable BigDecimal pricePerHour) {
-        BigDecimal unitSeconds = BigDecimal.ZERO;
+        long seconds = 0;
+        long nanos = 0;
         for (Floor floor : floors) {
             Duration length = Duration.between(floor.startAt(), floor.until());
-            unitSeconds = unitSeconds.add(BigDecimal.valueOf(floor.capacity())
-                    .multiply(BigDecimal.valueOf(length.getSeconds()).add(BigDecimal.valueOf(length.getNano(), 9))));
+            seconds += floor.capacity() * length.getSeconds();
+            nanos += (long) floor.capacity() * length.getNano();
         }
+        BigDecimal unitSeconds = BigDecimal.valueOf(seconds).add(BigDecimal.valueOf(nanos, 9));
         BigDecimal usd = pricePerHour == null
                 ? null
                 : unitSeconds.multiply(pricePerHour).divide(SECONDS_PER_HOUR, 2, RoundingMode.HALF_UP);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -60,6 +61,54 @@ class StaircaseTest {
         int[] once = Staircase.cheapest(need, before, price);
 
         assertArrayEquals(once, Staircase.cheapest(once, before, price));
+    }
+
+    @Example
+    void letsGoOfHalfOfWhatIsAboveTheNeedAtATime() {
+        assertArrayEquals(new int[] {13, 8, 5, 4, 3, 3}, Staircase.released(new int[] {3, 3, 3, 3, 3, 3}, 23, 0.5));
+    }
+
+    @Example
+    void aShareOfOneLetsGoOfEverything() {
+        assertArrayEquals(new int[] {3, 3}, Staircase.released(new int[] {3, 3}, 23, 1));
+    }
+
+    @Property
+    void moreNeedOrMoreInForceNeverLowersAShape(
+            @ForAll("needs") int[] need,
+            @ForAll @IntRange(max = 100) int block,
+            @ForAll @IntRange(min = 1, max = 50) int more,
+            @ForAll @IntRange(max = 50) int before,
+            @ForAll @IntRange(max = 50) int moreBefore,
+            @ForAll @IntRange(max = 8) int price,
+            @ForAll("shares") double share) {
+        int[] raised = need.clone();
+        raised[block % need.length] += more;
+
+        assertCovers(
+                Staircase.shape(raised, before + moreBefore, price, share),
+                Staircase.shape(need, before, price, share));
+    }
+
+    @Property
+    void madeAgainFromAnyBlockOnTheShapeGoesOnAsItDid(
+            @ForAll("needs") int[] need,
+            @ForAll @IntRange(max = 50) int before,
+            @ForAll @IntRange(max = 8) int price,
+            @ForAll("shares") double share) {
+        int[] shape = Staircase.shape(need, before, price, share);
+
+        for (int block = 1; block < need.length; block++) {
+            int[] rest = Arrays.copyOfRange(need, block, need.length);
+            assertArrayEquals(
+                    Arrays.copyOfRange(shape, block, shape.length),
+                    Staircase.shape(rest, shape[block - 1], price, share));
+        }
+    }
+
+    @Provide
+    Arbitrary<Double> shares() {
+        return Arbitraries.of(0.1, 0.3, 0.5, 1.0);
     }
 
     @Provide
