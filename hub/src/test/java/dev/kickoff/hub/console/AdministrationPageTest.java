@@ -90,7 +90,8 @@ class AdministrationPageTest extends ConsoleTest {
         openMemberForm();
         page.locator("#member-id").fill("Not A Name");
         page.locator("#member-name").fill("Nobody");
-        page.locator("form[action='/administration/members'] input[value=VIEWER]").check();
+        page.locator("form[action='/administration/members'] input[value=VIEWER]")
+                .check();
         visit.button("Add the member").click();
         assertThat(page.getByText("'Not A Name'")).isVisible();
 
