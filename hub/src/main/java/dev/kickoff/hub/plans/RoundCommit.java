@@ -1,6 +1,7 @@
 package dev.kickoff.hub.plans;
 
 import dev.kickoff.hub.plans.Agenda.Round;
+import dev.kickoff.hub.plans.FleetView.Member;
 import dev.kickoff.hub.plans.RoundPlanner.Outcome;
 import dev.kickoff.hub.services.ServiceRegion;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -18,12 +19,14 @@ class RoundCommit {
     private final PlanHeads heads;
     private final PlanningStates states;
     private final NewestPlans newest;
+    private final PlanAlerts alerts;
 
-    RoundCommit(PlanSets sets, PlanHeads heads, PlanningStates states, NewestPlans newest) {
+    RoundCommit(PlanSets sets, PlanHeads heads, PlanningStates states, NewestPlans newest, PlanAlerts alerts) {
         this.sets = sets;
         this.heads = heads;
         this.states = states;
         this.newest = newest;
+        this.alerts = alerts;
     }
 
     /**
@@ -46,6 +49,11 @@ class RoundCommit {
             }
             heads.note(outcome.notes());
             states.store(planned);
+            alerts.replace(
+                    round.members().stream().map(Member::key).toList(),
+                    planned.keySet(),
+                    outcome.alerts(),
+                    outcome.latestSafeStart());
             return true;
         });
         times.ended("commit");

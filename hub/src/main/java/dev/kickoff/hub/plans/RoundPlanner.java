@@ -4,6 +4,7 @@ import dev.kickoff.hub.holds.Hold;
 import dev.kickoff.hub.planning.Alert;
 import dev.kickoff.hub.planning.FleetPlanner;
 import dev.kickoff.hub.planning.FleetRequest;
+import dev.kickoff.hub.planning.FleetResult;
 import dev.kickoff.hub.planning.PlanResult;
 import dev.kickoff.hub.planning.PlannedService;
 import dev.kickoff.hub.planning.Succession;
@@ -53,7 +54,12 @@ class RoundPlanner {
      * @param plans to publish; may be empty
      * @param kept services for which no plan could be made
      */
-    record Outcome(List<CapacityPlan> plans, List<KeptPlan> kept, List<PlanHeads.Note> notes, List<Alert> alerts) {}
+    record Outcome(
+            List<CapacityPlan> plans,
+            List<KeptPlan> kept,
+            List<PlanHeads.Note> notes,
+            List<Alert> alerts,
+            Map<String, Instant> latestSafeStart) {}
 
     private record Decided(Member member, CapacityPlan plan, Succession succession, boolean frozen) {}
 
@@ -74,9 +80,11 @@ class RoundPlanner {
                 String problem = inputs.answers().problems().getOrDefault(member.driver(), "There is no forecast");
                 kept.add(kept(member, problem));
                 notes.add(note(inputs, member, problem, warnings(inputs, member), null));
-            } else {
-                services.add(planned(inputs, member, basis.recent()));
             }
+            // Without a forecast it gets no plan, but the services that take over from it or are called by it must not
+            // be
+            // planned as if it were not there.
+            services.add(planned(inputs, member, basis == null ? null : basis.recent()));
         }
         FleetRequest request = new FleetRequest(
                 inputs.now(),
@@ -87,21 +95,21 @@ class RoundPlanner {
                 config.policy());
         Map<ServiceRegion, Member> byKey = members.stream().collect(Collectors.toMap(Member::key, Function.identity()));
         List<Decided> decided = new ArrayList<>();
-        List<Alert> alerts = FleetPlanner.plan(request, made -> {
-                    Member member = Objects.requireNonNull(byKey.get(new ServiceRegion(made.service(), made.region())));
-                    if (made.result() instanceof PlanResult.Planned planned) {
-                        decided.add(decide(inputs, member, planned.plan()));
-                    } else if (made.result() instanceof PlanResult.Refused refused) {
-                        kept.add(kept(member, refused.reason()));
-                        notes.add(note(
-                                inputs,
-                                member,
-                                refused.reason(),
-                                warnings(inputs, member),
-                                inputs.situation().inputs(member)));
-                    }
-                })
-                .alerts();
+        FleetResult rest = FleetPlanner.plan(request, made -> {
+            Member member = Objects.requireNonNull(byKey.get(new ServiceRegion(made.service(), made.region())));
+            if (made.result() instanceof PlanResult.Planned planned) {
+                decided.add(decide(inputs, member, planned.plan()));
+            } else if (made.result() instanceof PlanResult.Refused refused
+                    && inputs.answers().bases().containsKey(member.driver())) {
+                kept.add(kept(member, refused.reason()));
+                notes.add(note(
+                        inputs,
+                        member,
+                        refused.reason(),
+                        warnings(inputs, member),
+                        inputs.situation().inputs(member)));
+            }
+        });
         Map<ServiceRegion, CapacityPlan> keeping = withoutLowering(request, decided);
         List<CapacityPlan> plans = new ArrayList<>();
         for (Decided one : decided) {
@@ -114,7 +122,7 @@ class RoundPlanner {
                     one.succession().lowerWantedSince(),
                     inputs.situation().inputs(one.member())));
         }
-        return new Outcome(plans, kept, notes, alerts);
+        return new Outcome(plans, kept, notes, rest.alerts(), rest.latestSafeStart());
     }
 
     private PlannedService planned(Inputs inputs, Member member, @Nullable Double recent) {

@@ -5,6 +5,8 @@ import static dev.kickoff.hub.testing.Api.asService;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -88,6 +90,32 @@ class PlanApiTest {
         service = test.getTestMethod().orElseThrow().getName();
         forecaster.clear();
         now(NOON);
+    }
+
+    @Test
+    void whatIsWrongWithAPlanIsAnAlertUntilItIsNot() {
+        register(100);
+        planned();
+        forecaster.put("peak", "90000");
+        forecaster.put("peakFrom", "1998-06-10T15:30:00Z");
+        forecaster.put("peakTo", "1998-06-10T17:30:00Z");
+        replan(NOON.plus(Duration.ofMinutes(6)));
+
+        Awaitility.await().atMost(PATIENCE).until(this::alerts, hasItem("LIMIT"));
+
+        forecaster.put("peak", "2000");
+        replan(NOON.plus(Duration.ofMinutes(30)));
+
+        Awaitility.await().atMost(PATIENCE).until(this::alerts, hasSize(0));
+    }
+
+    private List<String> alerts() {
+        return asOperator()
+                .get("/v1/alerts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("alerts.findAll { it.service == '" + service + "' }.kind");
     }
 
     /** CONTRACT-06, CONTRACT-07 */
