@@ -2,6 +2,7 @@ package dev.kickoff.hub.approvals;
 
 import dev.kickoff.edge.ProblemException;
 import dev.kickoff.hub.approvals.ChangeRequest.State;
+import dev.kickoff.hub.audit.Audit;
 import dev.kickoff.hub.whatif.Preview;
 import dev.kickoff.schemas.Event;
 import io.quarkus.panache.common.Page;
@@ -12,6 +13,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 class ChangeRequests {
     private static final int MOST = 200;
 
+    private final Audit audit;
     private final Clock clock;
 
-    ChangeRequests(Clock clock) {
+    ChangeRequests(Audit audit, Clock clock) {
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -77,6 +82,7 @@ class ChangeRequests {
         request.createdAt = now();
         request.state = State.PENDING;
         request.persistAndFlush();
+        audit.record(author, "change.request", "event/" + event.id(), Map.of("request", request.id, "above", above));
         return request.request();
     }
 
@@ -97,6 +103,12 @@ class ChangeRequests {
                     "Change request " + id + " is your own, and needs a second person", "Ask somebody else to decide");
         }
         request.decide(decision, by, now(), comment);
+        String why = comment == null ? "" : comment;
+        audit.record(
+                by,
+                "change." + decision.name().toLowerCase(Locale.ROOT),
+                "event/" + request.eventId,
+                Map.of("request", id, "author", request.author, "comment", why));
         return request.request();
     }
 

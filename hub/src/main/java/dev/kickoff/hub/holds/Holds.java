@@ -1,6 +1,7 @@
 package dev.kickoff.hub.holds;
 
 import dev.kickoff.edge.ProblemException;
+import dev.kickoff.hub.audit.Audit;
 import dev.kickoff.hub.events.EventCalendar;
 import dev.kickoff.hub.services.ServiceRegistry;
 import dev.kickoff.schemas.InvalidDocumentException;
@@ -10,8 +11,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** All holds, the ended ones too. */
@@ -21,11 +24,13 @@ public class Holds {
 
     private final EventCalendar calendar;
     private final ServiceRegistry services;
+    private final Audit audit;
     private final Clock clock;
 
-    Holds(EventCalendar calendar, ServiceRegistry services, Clock clock) {
+    Holds(EventCalendar calendar, ServiceRegistry services, Audit audit, Clock clock) {
         this.calendar = calendar;
         this.services = services;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -72,6 +77,7 @@ public class Holds {
                     "Signal '" + hold.name + "' is held in region '" + hold.region + "' already",
                     "End that hold first, see GET /v1/holds");
         }
+        audit.record(author, "hold.start", subject(hold), details(hold));
         return hold.hold();
     }
 
@@ -93,6 +99,7 @@ public class Holds {
         hold.endedAt = now();
         hold.endedBy = author;
         hold.endReason = reason.strip();
+        audit.record(author, "hold.end", subject(hold), Map.of("hold", hold.id, "reason", hold.endReason));
         return hold.hold();
     }
 
@@ -116,6 +123,21 @@ public class Holds {
                     "There is no " + hold.scope.name().toLowerCase(Locale.ROOT) + " '" + hold.name + "'" + where,
                     "Correct the name, see GET /v1/events and GET /v1/services");
         }
+    }
+
+    private static String subject(StoredHold hold) {
+        String name = hold.name == null ? "" : "/" + hold.name;
+        String region = hold.region == null ? "" : "/" + hold.region;
+        return hold.scope.name().toLowerCase(Locale.ROOT) + name + region;
+    }
+
+    private static Map<String, Object> details(StoredHold hold) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("hold", hold.id);
+        details.put("effect", hold.effect);
+        details.put("reason", hold.reason);
+        details.put("expiresAt", hold.expiresAt);
+        return details;
     }
 
     private Instant now() {

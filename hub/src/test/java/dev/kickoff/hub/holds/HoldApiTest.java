@@ -5,6 +5,7 @@ import static dev.kickoff.hub.testing.Api.asService;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -77,6 +78,11 @@ class HoldApiTest {
                 .then()
                 .statusCode(200)
                 .body("endedBy", equalTo("operator"), "endReason", equalTo("moved"));
+        asOperator()
+                .get("/v1/audit?subject=service/held")
+                .then()
+                .statusCode(200)
+                .body("entries.action", hasItems("hold.start", "hold.end"));
         asOperator().get("/v1/holds").then().body("id", not(hasItem(id)));
         asOperator().get("/v1/holds?on=false").then().body("id", hasItem(id));
         asOperator()
