@@ -31,7 +31,7 @@ final class PlanningSuite {
             List<Measured> measured = new ArrayList<>(List.of(seconds));
             measured.add(new Measured(
                     "  its processor time, collections and all", new double[] {processor}, 2 * SECONDS, "s"));
-            measured.addAll(heap.measured("-Xmx1536m", MEBIBYTES));
+            measured.addAll(heap.measured("-Xmx1792m", MEBIBYTES));
             return measured;
         }
     }

@@ -23,15 +23,40 @@ final class Asked {
     private final @Nullable Floor inForce;
 
     Asked(@Nullable CapacityPlan plan, Instant now, int minCapacity) {
+        this(
+                plan,
+                now,
+                minCapacity,
+                plan == null
+                        ? List.of()
+                        : plan.floors().stream()
+                                .filter(floor -> floor.startAt().isBefore(now))
+                                .toList());
+    }
+
+    private Asked(@Nullable CapacityPlan plan, Instant now, int minCapacity, List<Floor> floors) {
         this.plan = plan;
         this.now = now;
         this.minCapacity = minCapacity;
-        this.floors = plan == null
-                ? List.of()
-                : plan.floors().stream()
-                        .filter(floor -> floor.startAt().isBefore(now))
-                        .toList();
+        this.floors = floors;
         this.inForce = floors.isEmpty() ? null : floors.get(floors.size() - 1);
+    }
+
+    /**
+     * The same without the newest floors that are not needed yet, as if nothing had been asked for early.
+     *
+     * @param needed units that this block needs, so that they are not early
+     */
+    Asked withoutEarly(int needed) {
+        int size = floors.size();
+        while (size > 0 && isEarly(floors.get(size - 1), needed)) {
+            size--;
+        }
+        return size == floors.size() ? this : new Asked(plan, now, minCapacity, floors.subList(0, size));
+    }
+
+    private boolean isEarly(Floor floor, int needed) {
+        return floor.readyAt().isAfter(now) && floor.capacity() > needed;
     }
 
     /** The floor in force, the last one if the plan has expired; empty without a plan. */

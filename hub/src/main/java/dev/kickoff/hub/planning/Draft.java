@@ -37,6 +37,8 @@ final class Draft {
 
     /** Left by {@link Shaping}. */
     Outline outline = new Outline(new int[0], new int[0], new int[0], new String[0], new int[0], 0);
+    /** Left by {@link Shaping}: the outline without what pacing had asked for early, which keeps no callee busy yet. */
+    Outline busy = outline;
     /** Left by {@link LaunchPools}: when each run must be asked for, in epoch seconds, where that is not its start. */
     long @Nullable [] earlier;
     /** Left by {@link LaunchPools}: units of each run that are not launched in time. */
@@ -49,11 +51,30 @@ final class Draft {
             Levels levels,
             Blocks blocks,
             PlanningPolicy shape) {
+        this(
+                planned,
+                demand,
+                events,
+                new Sizing(planned.registration(), planned.policy(), levels),
+                new Asked(
+                        planned.lastPlan(), blocks.now(), planned.registration().minCapacity()),
+                blocks,
+                shape);
+    }
+
+    private Draft(
+            PlannedService planned,
+            Demand demand,
+            Map<String, Event> events,
+            Sizing sizing,
+            Asked asked,
+            Blocks blocks,
+            PlanningPolicy shape) {
         this.planned = planned;
         this.service = planned.registration();
         this.demand = demand;
-        this.sizing = new Sizing(service, planned.policy(), levels);
-        this.asked = new Asked(planned.lastPlan(), blocks.now(), service.minCapacity());
+        this.sizing = sizing;
+        this.asked = asked;
         this.blocks = blocks;
         this.shape = shape;
         this.quantile = planned.policy().quantileFor(service);
@@ -62,6 +83,13 @@ final class Draft {
         this.count = blocks.before(demand.forecast().to());
         this.peaks = demand.peaks(blocks, leadSeconds());
         this.before = Math.min(asked.capacity(), sizing.limit());
+    }
+
+    /** The same as if nothing had been asked for before it is needed; this draft if nothing was. */
+    Draft withoutEarly(@Nullable Callers callers) {
+        int called = callers == null ? 0 : callers.units()[0];
+        Asked onTime = asked.withoutEarly(Math.max(capacityAt(peaks[0]), Math.min(called, sizing.limit())));
+        return onTime == asked ? this : new Draft(planned, demand, events, sizing, onTime, blocks, shape);
     }
 
     /** Rounded up. */

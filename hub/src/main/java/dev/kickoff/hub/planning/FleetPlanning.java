@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One run of the {@link FleetPlanner}. Stages run in parallel over services; what comes out does not depend on it. */
 final class FleetPlanning {
     /** Plans that are in memory at the same time, per stretch written in parallel. */
-    private static final int WRITTEN_AT_ONCE = 512;
+    private static final int WRITTEN_AT_ONCE = 256;
 
     private record SignalOfService(String service, String signal) {}
 
@@ -131,7 +131,10 @@ final class FleetPlanning {
     private void shape(int i) {
         Draft draft = drafts[i];
         if (draft != null) {
-            draft.outline = Shaping.shape(draft, callers(i, draft));
+            Callers callers = callers(i, draft);
+            draft.outline = Shaping.shape(draft, callers);
+            Draft onTime = draft.service.calls().isEmpty() ? draft : draft.withoutEarly(callers);
+            draft.busy = onTime == draft ? draft.outline : Shaping.shape(onTime, callers);
         }
     }
 
@@ -161,7 +164,7 @@ final class FleetPlanning {
                                 request.now(),
                                 planned.registration().minCapacity())
                         .perBlock(blocks, callee.count + ahead)
-                : draft.outline.perBlock(callee.count + ahead);
+                : draft.busy.perBlock(callee.count + ahead);
         int[] most = Staircase.greatest(units, ahead + 1);
         double[] busy = new double[callee.count];
         for (int b = 0; b < busy.length; b++) {

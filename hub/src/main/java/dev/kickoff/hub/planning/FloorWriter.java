@@ -30,7 +30,7 @@ final class FloorWriter {
         int capacity = segment.capacity();
         Need need = draft.needAt(draft.outline.peak()[run]);
         Influence.Named named = draft.namedAt(draft.outline.peak()[run]);
-        int called = draft.outline.wanted()[run];
+        int called = draft.outline.wantedBy(run);
         int unmet = Math.max(need.unmet(), Math.max(0, called - capacity));
         String clippedBy = called > capacity ? draft.sizing.limitName() : need.clippedBy();
         if (Need.MIN.equals(clippedBy) && capacity != draft.sizing.min()) {

@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param capacity units
  * @param peak step of the greatest demand in the run and the lead time after it, -1 for none
  * @param raisedBy see {@link dev.kickoff.schemas.Floor#raisedBy}
- * @param wanted units that callers want above the limits, 0 for none
+ * @param wanted units that callers want above the limits, 0 for none; empty for a service that nobody calls
  * @param blocks that the last run ends with, exclusive
  */
 record Outline(
         int[] first, int[] capacity, int[] peak, @Nullable String[] raisedBy, int[] wanted, int blocks) {
+
+    int wantedBy(int run) {
+        return wanted.length == 0 ? 0 : wanted[run];
+    }
 
     int runs() {
         return first.length;

@@ -178,8 +178,13 @@ final class Shaping {
         for (int b = 0; b < count; b++) {
             runs += b == 0 || floors[b] != floors[b - 1] ? 1 : 0;
         }
-        Outline outline =
-                new Outline(new int[runs], new int[runs], new int[runs], new String[runs], new int[runs], count);
+        Outline outline = new Outline(
+                new int[runs],
+                new int[runs],
+                new int[runs],
+                new String[runs],
+                new int[callers == null ? 0 : runs],
+                count);
         int run = 0;
         for (int start = 0; start < count; run++) {
             int end = start + 1;
@@ -190,7 +195,9 @@ final class Shaping {
             outline.capacity()[run] = floors[start];
             outline.peak()[run] = greatest(start, end);
             outline.raisedBy()[run] = reason(start, end, floors[start]);
-            outline.wanted()[run] = callers == null ? 0 : callers.above(start, end, draft.sizing.limit());
+            if (callers != null) {
+                outline.wanted()[run] = callers.above(start, end, draft.sizing.limit());
+            }
             start = end;
         }
         return outline;

@@ -178,7 +178,7 @@ class FleetPropertiesTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 300)
     void planningAgainLaterOnTheSameForecastChangesNothing(
             @ForAll("demands") List<Double> demand,
             @ForAll("tiers") List<Tier> tiers,
