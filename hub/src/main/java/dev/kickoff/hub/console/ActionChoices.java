@@ -37,10 +37,22 @@ final class ActionChoices {
             groups.add(moves(event, "extend", "Takes longer", "Extend by "));
         }
         if (now.isAfter(event.start()) && now.isBefore(event.end())) {
-            String href = "/events/" + event.id() + "/act?action=end-now";
-            groups.add(new Group("end-now", "Is over", List.of(new Step("End now", "End now", href))));
+            groups.add(one(event, "end-now", "Is over", "End now"));
+        }
+        if (event.state() == EventState.APPROVED
+                && !now.isBefore(Timetable.of(event).from())
+                && now.isBefore(event.end())) {
+            groups.add(one(event, "go-live", "Has begun", "Mark live"));
+        }
+        if (event.state() == EventState.LIVE && !now.isBefore(event.end())) {
+            groups.add(one(event, "close", "Everybody has left", "Mark ended"));
         }
         return groups;
+    }
+
+    private static Group one(Event event, String action, String label, String button) {
+        String href = "/events/" + event.id() + "/act?action=" + action;
+        return new Group(action, label, List.of(new Step(button, button, href)));
     }
 
     private static Group moves(Event event, String action, String label, String name) {

@@ -20,6 +20,12 @@ record ActionWords(String question, String button, String style, String note, Li
         if (action instanceof LiveAction.Extend extend) {
             return extend(Spans.words(extend.by()));
         }
+        if (action instanceof LiveAction.GoLive) {
+            return goLive();
+        }
+        if (action instanceof LiveAction.Close) {
+            return close();
+        }
         return action instanceof LiveAction.EndNow ? endNow() : cancel();
     }
 
@@ -49,6 +55,24 @@ record ActionWords(String question, String button, String style, String note, Li
                 "The exit begins at once. Capacity goes down as it always does after an event: in steps, and not before"
                         + " the exit is over and traffic has fallen.",
                 List.of("Finished early", "Broken off", "Ended, but not noted"));
+    }
+
+    private static ActionWords goLive() {
+        return new ActionWords(
+                "Note that it is live",
+                "It is live",
+                "primary",
+                "The clock notes it at the start anyway; floors are the same.",
+                List.of("Has begun early", "Doors are open"));
+    }
+
+    private static ActionWords close() {
+        return new ActionWords(
+                "Note that it is over",
+                "It is over",
+                "primary",
+                "The clock notes it after the exit anyway, unless the event is held open.",
+                List.of("Everybody has left", "Need not be held open"));
     }
 
     private static ActionWords cancel() {

@@ -28,6 +28,14 @@ public class EventFilter {
 
     @RestQuery
     @Nullable
+    String state;
+
+    @RestQuery
+    @Nullable
+    String series;
+
+    @RestQuery
+    @Nullable
     String view;
 
     @RestQuery
@@ -46,6 +54,14 @@ public class EventFilter {
         return category == null ? "" : category.trim();
     }
 
+    public String state() {
+        return state == null ? "" : state.trim();
+    }
+
+    public String series() {
+        return series == null ? "" : series.trim();
+    }
+
     public boolean calendar() {
         return "calendar".equals(view);
     }
@@ -56,7 +72,7 @@ public class EventFilter {
     }
 
     public boolean narrowed() {
-        return !text().isEmpty() || !category().isEmpty();
+        return !text().isEmpty() || !category().isEmpty() || !state().isEmpty() || !series().isEmpty();
     }
 
     /** The month of the calendar. */
@@ -76,7 +92,7 @@ public class EventFilter {
         return mentions(event) && (show().equals("all") || past == show().equals("past"));
     }
 
-    /** Whether category and all words of the text fit. */
+    /** Whether category, state, series and all words of the text fit. */
     boolean mentions(Event event) {
         String said = String.join(
                         " ",
@@ -88,6 +104,8 @@ public class EventFilter {
                                 .toList())
                 .toLowerCase(Locale.ROOT);
         return (category().isEmpty() || category().equals(event.category()))
+                && (state().isEmpty() || state().equals(event.state().name()))
+                && (series().isEmpty() || series().equals(event.seriesId()))
                 && Stream.of(text().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(said::contains);
     }
 
@@ -98,6 +116,8 @@ public class EventFilter {
         add(address, "show", parameter.equals("show") ? value : show().equals("upcoming") ? "" : show());
         add(address, "q", text());
         add(address, "category", category());
+        add(address, "state", state());
+        add(address, "series", series());
         add(address, "month", parameter.equals("month") ? value : month());
         URI built = address.build();
         return built.toString();

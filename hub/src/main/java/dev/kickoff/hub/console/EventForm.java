@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param startOffset which instant is meant when the start's hour comes twice, else empty
  * @param revision that the planner saw, 0 for a new event
+ * @param more fields that most events leave as they are
  */
 record EventForm(
         String name,
@@ -32,7 +33,8 @@ record EventForm(
         String regions,
         String attributes,
         List<PhaseLine> phases,
-        int revision) {
+        int revision,
+        MoreFields more) {
 
     /**
      * A phase in the form.
@@ -46,7 +48,20 @@ record EventForm(
 
     static EventForm empty(ZoneId zone) {
         return new EventForm(
-                "", "", zone.getId().equals("Z") ? "UTC" : zone.getId(), "", "", "", "", "", "", "", "", List.of(), 0);
+                "",
+                "",
+                zone.getId().equals("Z") ? "UTC" : zone.getId(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                0,
+                MoreFields.EMPTY);
     }
 
     static EventForm of(Event event) {
@@ -68,7 +83,8 @@ record EventForm(
                         .map(attribute -> attribute.getKey() + "=" + attribute.getValue())
                         .collect(Collectors.joining("\n")),
                 lines(event.phases(), event.start()),
-                event.revision());
+                event.revision(),
+                MoreFields.of(event));
     }
 
     /** As a browser sent it. */
@@ -91,7 +107,8 @@ record EventForm(
                 first(fields, "regions"),
                 first(fields, "attributes"),
                 phases,
-                first(fields, "revision").matches("\\d{1,9}") ? Integer.parseInt(first(fields, "revision")) : 0);
+                first(fields, "revision").matches("\\d{1,9}") ? Integer.parseInt(first(fields, "revision")) : 0,
+                MoreFields.sent(fields));
     }
 
     EventForm withPhases(List<PhaseLine> other) {
@@ -108,7 +125,8 @@ record EventForm(
                 regions,
                 attributes,
                 List.copyOf(other),
-                revision);
+                revision,
+                more);
     }
 
     EventForm withPhaseAdded() {
@@ -142,7 +160,8 @@ record EventForm(
                 regions,
                 attributes,
                 phases,
-                other);
+                other,
+                more);
     }
 
     static List<PhaseLine> lines(List<Phase> phases, Instant start) {
@@ -159,7 +178,7 @@ record EventForm(
         return instant.atZone(zone).toLocalDateTime();
     }
 
-    private static String first(MultivaluedMap<String, String> fields, String name) {
+    static String first(MultivaluedMap<String, String> fields, String name) {
         return nth(fields, name, 0);
     }
 

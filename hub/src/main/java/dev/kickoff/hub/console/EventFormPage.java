@@ -16,8 +16,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,11 @@ class EventFormPage {
     private final EventFormView view;
     private final Viewer viewer;
     private final SecurityIdentity planner;
+    private final SeriesForms series;
 
-    EventFormPage(EventCalendar calendar, EventFormView view, Viewer viewer, SecurityIdentity planner) {
+    EventFormPage(
+            EventCalendar calendar, EventFormView view, Viewer viewer, SecurityIdentity planner, SeriesForms series) {
+        this.series = series;
         this.calendar = calendar;
         this.view = view;
         this.viewer = viewer;
@@ -89,11 +94,17 @@ class EventFormPage {
     }
 
     private Response save(@Nullable Event before, EventForm form, EventFormReader reader, @Nullable EventState state) {
+        if (before == null && !form.more().repeat().isEmpty()) {
+            return repeat(form, reader, state == null ? EventState.DRAFT : state);
+        }
         var draft = reader.draft(before, state);
+        if (before != null && before.seriesId() != null && !form.more().scope().equals("one")) {
+            return saveSeries(before, form, reader);
+        }
         if (!reader.errors().isEmpty()) {
             return view.show(UNPROCESSABLE, before, form, reader.errors());
         }
-        String author = planner.getPrincipal().getName();
+        String author = author();
         try {
             Event saved = before == null
                     ? calendar.create(draft, author)
@@ -108,6 +119,31 @@ class EventFormPage {
             }
             return conflict(before.id(), form, refused);
         }
+    }
+
+    private Response repeat(EventForm form, EventFormReader reader, EventState newState) {
+        return seriesAnswer(null, form, reader, () -> series.create(reader, form, newState, author()));
+    }
+
+    private Response saveSeries(Event before, EventForm form, EventFormReader reader) {
+        return seriesAnswer(before, form, reader, () -> series.change(before, reader, form, author()));
+    }
+
+    private Response seriesAnswer(
+            @Nullable Event before, EventForm form, EventFormReader reader, Supplier<String> save) {
+        if (!reader.errors().isEmpty()) {
+            return view.show(UNPROCESSABLE, before, form, reader.errors());
+        }
+        try {
+            return Response.seeOther(URI.create("/series/" + save.get())).build();
+        } catch (InvalidDocumentException broken) {
+            reader.add(broken);
+            return view.show(UNPROCESSABLE, before, form, reader.errors());
+        }
+    }
+
+    private String author() {
+        return planner.getPrincipal().getName();
     }
 
     /** Keeps what was entered and shows what somebody else changed; saving once more then means it. */

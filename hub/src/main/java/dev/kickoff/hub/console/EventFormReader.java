@@ -2,11 +2,14 @@ package dev.kickoff.hub.console;
 
 import dev.kickoff.hub.events.EventDraft;
 import dev.kickoff.hub.events.PhaseTemplates;
+import dev.kickoff.hub.events.series.PhaseOffset;
+import dev.kickoff.hub.events.series.SeriesDraft;
 import dev.kickoff.schemas.Audience;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.EventState;
 import dev.kickoff.schemas.InvalidDocumentException;
 import dev.kickoff.schemas.Phase;
+import dev.kickoff.schemas.Tier;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +52,7 @@ final class EventFormReader {
      * @param before the event as it is, null for a new one
      */
     EventDraft draft(@Nullable Event before, @Nullable EventState state) {
+        RegionLines regionLines = regionLines();
         return new EventDraft(
                 null,
                 form.name(),
@@ -64,7 +68,61 @@ final class EventFormReader {
                 attributes(),
                 before != null && keepsTemplate(before) ? null : phases(),
                 state,
+                null,
+                form.more().reason(),
+                regionLines.people(),
+                regionLines.splitPct(),
+                criticality(),
+                form.more().autoExtend(),
                 null);
+    }
+
+    /** The same as a series: what recurs, from the form's start on. */
+    SeriesDraft series(@Nullable Event before, EventState newState, String rule) {
+        EventDraft draft = draft(before, newState);
+        Instant from = start == null ? Instant.EPOCH : start;
+        List<Phase> phases = draft.phases() == null ? List.of() : draft.phases();
+        return new SeriesDraft(
+                null,
+                null,
+                null,
+                form.zone(),
+                zone == null ? null : from.atZone(zone).toLocalDateTime(),
+                end == null ? null : Duration.between(from, end).toMinutes(),
+                rule,
+                null,
+                newState,
+                draft.name(),
+                draft.category(),
+                draft.expectedAudience(),
+                draft.audienceByRegion(),
+                draft.regionalSplitPct(),
+                draft.regions(),
+                draft.attributes(),
+                phases.stream().map(phase -> PhaseOffset.of(phase, from)).toList(),
+                draft.criticality(),
+                draft.autoExtend(),
+                draft.reason());
+    }
+
+    private Tier criticality() {
+        try {
+            return form.more().criticality().isEmpty()
+                    ? Tier.STANDARD
+                    : Tier.valueOf(form.more().criticality());
+        } catch (IllegalArgumentException unknown) {
+            errors.put("criticality", "Choose one of the list");
+            return Tier.STANDARD;
+        }
+    }
+
+    private RegionLines regionLines() {
+        try {
+            return RegionLines.parse(form.more().byRegion());
+        } catch (IllegalArgumentException unreadable) {
+            errors.put("byRegion", sentence(unreadable.getMessage()));
+            return new RegionLines(Map.of(), Map.of());
+        }
     }
 
     /** The category's usual phases at the hours of the form; none until those can be read. */
@@ -78,7 +136,9 @@ final class EventFormReader {
     void add(InvalidDocumentException broken) {
         String field = broken.field().startsWith("expectedAudience")
                 ? broken.field().replace("expectedAudience.p", "audienceP")
-                : broken.field().replaceAll("^phases\\[(\\d+)].*", "phase-$1");
+                : List.of("regionalSplitPct", "audienceByRegion").contains(broken.field())
+                        ? "byRegion"
+                        : broken.field().replaceAll("^phases\\[(\\d+)].*", "phase-$1");
         errors.put(field, sentence(broken.getMessage()));
     }
 

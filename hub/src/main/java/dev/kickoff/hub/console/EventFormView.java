@@ -27,6 +27,19 @@ class EventFormView {
         static native TemplateInstance eventForm(Model model);
     }
 
+    /**
+     * A day to choose.
+     *
+     * @param code as iCalendar has it
+     */
+    record Weekday(String code, String name) {
+        private static final List<Weekday> ALL = Stream.of(java.time.DayOfWeek.values())
+                .map(day -> new Weekday(
+                        day.name().substring(0, 2),
+                        day.getDisplayName(java.time.format.TextStyle.SHORT, java.util.Locale.ENGLISH)))
+                .toList();
+    }
+
     /** Everything that the template shows. */
     record Model(
             @Nullable Event before,
@@ -51,6 +64,23 @@ class EventFormView {
 
         public boolean draft() {
             return before == null || before.state() == EventState.DRAFT;
+        }
+
+        /** Whether the event can be changed together with others. */
+        public boolean inSeries() {
+            return before != null && before.seriesId() != null;
+        }
+
+        public boolean reasonWanted() {
+            return before != null && before.state() == EventState.LIVE;
+        }
+
+        public String inUtc() {
+            return EventHours.inUtc(form.start(), form.end(), form.zone());
+        }
+
+        public List<Weekday> weekdays() {
+            return Weekday.ALL;
         }
 
         public List<String> zones() {

@@ -1,6 +1,7 @@
 package dev.kickoff.hub.console;
 
 import dev.kickoff.edge.Roles;
+import dev.kickoff.hub.events.Conflict;
 import dev.kickoff.hub.events.EventCalendar;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.EventState;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,8 @@ class EventPage {
             EventRow row,
             String attributes,
             List<String> otherHours,
+            List<String> byRegion,
+            List<ConflictView> conflicts,
             List<ActionChoices.Group> actions,
             boolean undoable,
             List<Revision> revisions,
@@ -81,6 +85,11 @@ class EventPage {
                 EventRow.of(event, viewer, now),
                 EventChanges.attributes(event),
                 otherHours(event),
+                event.audienceByRegion().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(region -> region.getKey() + ": " + EventChanges.audience(region.getValue()))
+                        .toList(),
+                conflicts(event),
                 ActionChoices.of(event, now),
                 calendar.undoable(id),
                 history(calendar.revisions(id)),
@@ -93,6 +102,16 @@ class EventPage {
     @RolesAllowed(Roles.VIEWER)
     public TemplateInstance services(@RestPath String id) {
         return Templates.eventServices(id, services.of(EventPages.found(calendar.find(id), id)));
+    }
+
+    private List<ConflictView> conflicts(Event event) {
+        Hours hours = new Hours(viewer.zoneFor(ZoneId.of(event.zone())));
+        List<Event> near = calendar.between(EventStatus.start(event), EventStatus.end(event));
+        return Conflict.among(near).stream()
+                .filter(conflict ->
+                        conflict.events().stream().anyMatch(entry -> entry.id().equals(event.id())))
+                .map(conflict -> ConflictView.of(conflict, hours))
+                .toList();
     }
 
     private List<String> otherHours(Event event) {

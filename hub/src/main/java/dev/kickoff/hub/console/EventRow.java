@@ -23,7 +23,8 @@ record EventRow(
         String distanceName,
         String distance,
         String audience,
-        String regions) {
+        String regions,
+        String criticality) {
 
     static EventRow of(Event event, Viewer viewer, Instant now) {
         Hours hours = new Hours(viewer.zoneFor(ZoneId.of(event.zone())));
@@ -37,7 +38,8 @@ record EventRow(
                 distanceName(event, now),
                 distance(event, now),
                 EventChanges.audience(event.expectedAudience()),
-                EventChanges.regions(event));
+                EventChanges.regions(event),
+                EventChanges.criticality(event));
     }
 
     private static String distanceName(Event event, Instant now) {

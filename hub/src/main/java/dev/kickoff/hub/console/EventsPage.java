@@ -1,8 +1,10 @@
 package dev.kickoff.hub.console;
 
 import dev.kickoff.edge.Roles;
+import dev.kickoff.hub.events.Conflict;
 import dev.kickoff.hub.events.EventCalendar;
 import dev.kickoff.schemas.Event;
+import dev.kickoff.schemas.EventState;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,11 +21,15 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The home page: what comes next, and all events as a list or a calendar. */
 @Path("/")
 class EventsPage {
+    private static final int MOST_CONFLICTS = 5;
+
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance events(Model model);
@@ -41,7 +47,13 @@ class EventsPage {
             List<EventRow> rows,
             int total,
             List<String> categories,
+            List<String> series,
+            List<ConflictView> conflicts,
             @Nullable MonthGrid month) {
+        public List<String> states() {
+            return Stream.of(EventState.values()).map(EventState::name).toList();
+        }
+
         public List<String> weekdays() {
             return MonthGrid.weekdays();
         }
@@ -88,6 +100,13 @@ class EventsPage {
                         .toList(),
                 all.size(),
                 all.stream().map(Event::category).distinct().sorted().toList(),
+                all.stream()
+                        .map(Event::seriesId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                conflicts(shown, now),
                 filter.calendar() ? month(filter, all, now) : null));
     }
 
@@ -98,6 +117,18 @@ class EventsPage {
     @RolesAllowed(Roles.VIEWER)
     public TemplateInstance nextEvent() {
         return Templates.nextEvent(next(clock.instant()));
+    }
+
+    /** Of the events that are shown, the next few. */
+    private List<ConflictView> conflicts(List<Event> shown, Instant now) {
+        Hours hours = new Hours(viewer.zone());
+        return Conflict.among(shown.stream()
+                        .filter(event -> EventStatus.end(event).isAfter(now))
+                        .toList())
+                .stream()
+                .limit(MOST_CONFLICTS)
+                .map(conflict -> ConflictView.of(conflict, hours))
+                .toList();
     }
 
     private @Nullable NextEvent next(Instant now) {

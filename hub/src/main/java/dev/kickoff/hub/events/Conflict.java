@@ -38,8 +38,8 @@ public record Conflict(
         int audiencesUnknown,
         String assumption) {
     static final String ASSUMPTION =
-            "Audiences are added up, as if nobody came for two events. The forecaster learns from"
-                    + " past overlaps by how much less they bring together; until it has seen some, it adds their effects up too.";
+            "Audiences are added up, as if nobody came for two events. Forecasts expect less than"
+                    + " that: the bigger event counts most, and they learn from past overlaps how much the others add.";
 
     /** One of the events, with the time that its phases take. */
     public record Entry(String id, String name, EventState state, Instant from, Instant until) {}

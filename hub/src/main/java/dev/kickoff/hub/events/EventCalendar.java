@@ -158,6 +158,23 @@ public class EventCalendar {
         return store(newest, next, author, () -> outdated(newest, editedRevision));
     }
 
+    /**
+     * Refuses what {@link #create} would refuse for what the draft itself says.
+     *
+     * @param draft with an id
+     */
+    public static void check(EventDraft draft) {
+        Revisions.revision(
+                String.valueOf(draft.id()),
+                1,
+                draft,
+                Revisions.phases(draft, null),
+                EventState.DRAFT,
+                Instant.EPOCH,
+                KICKOFF,
+                null);
+    }
+
     /** Whether the newest revision can still be undone. */
     @Transactional
     public boolean undoable(String id) {

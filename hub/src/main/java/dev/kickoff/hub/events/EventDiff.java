@@ -59,6 +59,7 @@ public record EventDiff(
                         "It has revisions 1 to " + revisions.size()));
     }
 
+    /** Field by field, in the order of the form; the two need not be of the same event. */
     public static List<FieldChange> changes(Event before, Event after) {
         List<FieldChange> changes = new ArrayList<>();
         add(changes, "name", before.name(), after.name());

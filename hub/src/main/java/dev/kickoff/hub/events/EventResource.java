@@ -99,7 +99,7 @@ class EventResource {
         return calendar.edit(id, edit.revision(), edit.draft(), author(user));
     }
 
-    /** Delay, extend, end now or cancel. */
+    /** Delay, extend, end now, cancel, go live or close. */
     @POST
     @Path("{id}/actions")
     @RolesAllowed(Roles.PLANNER)

@@ -86,6 +86,35 @@ public sealed interface LiveAction {
         }
     }
 
+    /** It has begun, as the clock would note at its start; possible from its first phase on. */
+    record GoLive() implements LiveAction {
+        @Override
+        public EventDraft applyTo(Event event, Instant now) {
+            requireOpen(event);
+            Instant from = Timetable.of(event).from();
+            if (event.state() != EventState.APPROVED || now.isBefore(from)) {
+                throw ProblemException.conflict(
+                        "Event '" + event.id() + "' is " + event.state() + " and begins at " + from,
+                        "Only an approved event whose first phase has begun goes live");
+            }
+            return EventDraft.of(event).withState(EventState.LIVE);
+        }
+    }
+
+    /** It is over with its exit, as the clock would note later; possible from its end on. */
+    record Close() implements LiveAction {
+        @Override
+        public EventDraft applyTo(Event event, Instant now) {
+            requireOpen(event);
+            if (event.state() != EventState.LIVE || now.isBefore(event.end())) {
+                throw ProblemException.conflict(
+                        "Event '" + event.id() + "' is " + event.state() + " and ends at " + event.end(),
+                        "Only a live event whose end has passed is closed; end it now first");
+            }
+            return EventDraft.of(event).withState(EventState.ENDED);
+        }
+    }
+
     /** It does not take place, or not any further. */
     record Cancel() implements LiveAction {
         @Override
@@ -96,7 +125,8 @@ public sealed interface LiveAction {
     }
 
     /**
-     * The action by its name on the wire: {@code delay}, {@code extend}, {@code end-now} or {@code cancel}.
+     * The action by its name on the wire: {@code delay}, {@code extend}, {@code end-now}, {@code cancel},
+     * {@code go-live} or {@code close}.
      *
      * @param minutes of {@code delay} and {@code extend}, 1 to 1440
      */
@@ -106,9 +136,13 @@ public sealed interface LiveAction {
             case "extend" -> new Extend(minutes(minutes));
             case "end-now" -> new EndNow();
             case "cancel" -> new Cancel();
+            case "go-live" -> new GoLive();
+            case "close" -> new Close();
             default ->
                 throw ProblemException.invalid(
-                        "action", "action '" + action + "' is not known", "Use one of delay, extend, end-now, cancel");
+                        "action",
+                        "action '" + action + "' is not known",
+                        "Use one of delay, extend, end-now, cancel, go-live, close");
         };
     }
 

@@ -14,6 +14,7 @@ import dev.kickoff.schemas.Audience;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.EventState;
 import dev.kickoff.schemas.Phase;
+import dev.kickoff.schemas.Tier;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -171,6 +172,97 @@ class EventFormPageTest extends ConsoleTest {
                 List.of("pre-show", "first-half", "second-half", "exit", "ceremony"),
                 phases.stream().map(Phase::name).toList());
         assertEquals(Instant.parse("1998-07-12T21:40:00Z"), phases.get(4).start());
+        visit.assertNoComplaints();
+    }
+
+    @Test
+    void takesTheAudienceByRegionAndShowsTheHoursInUtc() {
+        visit.open("/events/new");
+        fill("Name", "Sale");
+        fill("Category", "sale");
+        fill("Start", "1998-06-10T17:30");
+        fill("Planned end", "1998-06-10T21:30");
+        fill("Time zone of these hours", "Europe/Paris");
+        page.getByLabel("Likely audience").click();
+        assertThat(page.locator("#hours")).hasText("That is Wed 10 Jun 1998, 15:30–19:30 UTC.");
+        fill("Likely audience", "1000");
+        fill("Audience by region", "eu-west-3=60%\nus-east-1=30%");
+        page.getByLabel("Criticality").selectOption("CRITICAL");
+        page.getByLabel("Extend the event by itself").check();
+        visit.button("Save and approve").click();
+        assertThat(page.getByText("must add up to 100, not 90")).isVisible();
+        fill("Audience by region", "eu-west-3=60%\nus-east-1=40%");
+        visit.button("Save and approve").click();
+        page.waitForURL("**/events/sale-1998-06-10");
+
+        Event stored = calendar.find("sale-1998-06-10").orElseThrow();
+        assertEquals(
+                Map.of("eu-west-3", new Audience(600, null), "us-east-1", new Audience(400, null)),
+                stored.audienceByRegion());
+        assertEquals(Tier.CRITICAL, stored.criticality());
+        assertTrue(stored.autoExtend());
+        visit.open("/events/sale-1998-06-10/edit");
+        assertThat(field("Audience by region")).hasValue("eu-west-3=60%\nus-east-1=40%");
+        visit.assertNoComplaints();
+    }
+
+    @Test
+    void aLiveEventIsNotChangedWithoutAReason() {
+        Event event = match();
+        calendar.changeState(event.id(), 1, EventState.LIVE, "ada");
+        visit.open("/events/" + event.id() + "/edit");
+        visit.button("Save").click();
+        assertThat(page.getByLabel("Why")).isFocused();
+        fill("Why", "Better estimate of the audience");
+        visit.button("Save").click();
+        page.waitForURL("**/events/" + event.id());
+        assertThat(page.locator(".history")).containsText("“Better estimate of the audience”");
+    }
+
+    @Test
+    void makesASeriesAndChangesOneEventAndAllThatFollow() {
+        visit.open("/events/new");
+        fill("Name", "Evening show");
+        fill("Category", "show");
+        fill("Start", "1998-06-16T20:00");
+        fill("Planned end", "1998-06-16T22:00");
+        fill("Time zone of these hours", "Europe/Paris");
+        page.getByLabel("Repeats", new Page.GetByLabelOptions().setExact(true))
+                .last()
+                .selectOption("WEEKLY");
+        visit.button("Save and approve").click();
+        page.waitForURL("**/series/evening-show");
+        assertThat(page.getByText("Every week on Tue, 20:00, 2 h")).isVisible();
+        assertThat(page.locator("tbody tr")).hasCount(8);
+        visit.assertAccessible();
+
+        visit.open("/events/evening-show-1998-06-30/edit");
+        fill("Start", "1998-06-30T21:00");
+        fill("Planned end", "1998-06-30T23:00");
+        page.getByLabel("This and following").check();
+        visit.button("Save").click();
+        page.waitForURL("**/series/evening-show");
+        assertEquals(
+                Instant.parse("1998-06-23T18:00:00Z"),
+                calendar.find("evening-show-1998-06-23").orElseThrow().start());
+        assertEquals(
+                Instant.parse("1998-07-07T19:00:00Z"),
+                calendar.find("evening-show-1998-07-07").orElseThrow().start());
+
+        field("Day of the series").fill("1998-07-14");
+        fill("Why", "Holiday");
+        visit.button("Leave out or move").click();
+        assertThat(page.getByText("1998-07-14: left out")).isVisible();
+        assertEquals(
+                EventState.CANCELLED,
+                calendar.find("evening-show-1998-07-14").orElseThrow().state());
+
+        visit.open("/events/evening-show-1998-07-07/edit");
+        fill("Start", "1998-07-08T21:00");
+        fill("Planned end", "1998-07-08T23:00");
+        page.getByLabel("All of the series").check();
+        visit.button("Save").click();
+        assertThat(page.getByText("must stay on the day")).isVisible();
         visit.assertNoComplaints();
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import dev.kickoff.hub.events.EventCalendar;
+import dev.kickoff.hub.events.LiveAction;
+import dev.kickoff.schemas.Audience;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.EventState;
 import dev.kickoff.schemas.Phase;
@@ -230,6 +232,8 @@ class EventPageTest extends ConsoleTest {
         assertThat(page.getByText("Wed 10 Jun 1998, 19:17 CEST → Wed 10 Jun 1998, 19:47 CEST"))
                 .isVisible();
         assertThat(page.getByLabel("Overtime")).isChecked();
+        assertThat(page.locator("#preview")).containsText("web in eu-west-3");
+        assertThat(page.locator("#preview")).containsText(Pattern.compile("[+−][\\d.]+ USD"));
         visit.assertAccessible();
         visit.button("Extend by 30 min").click();
         assertThat(page.locator("h1 + .badge")).hasText("On now");
@@ -242,6 +246,56 @@ class EventPageTest extends ConsoleTest {
         assertEquals(match.start(), extended.start());
         assertEquals(extended.end(), phases.get(phases.size() - 1).start());
         visit.assertNoComplaints();
+    }
+
+    @Test
+    void anActionCanBeDoneWhileNobodyCanSayWhatItCosts() {
+        show();
+        forecaster.put("mode", "down");
+        page.getByLabel("Extend by 15 minutes").click();
+        assertThat(page.locator("#preview")).containsText("The forecaster is being restarted");
+        visit.button("Extend by 15 min").click();
+        assertThat(page.locator(".history")).containsText("Revision 2");
+    }
+
+    @Test
+    void offersOnlyTheActionsThatFit() {
+        visit.open("/events/" + match.id());
+        assertThat(page.getByLabel("While it runs")).containsText("Takes longer");
+        assertThat(page.getByLabel("While it runs")).containsText("End now");
+        assertThat(page.getByLabel("While it runs")).not().containsText("Starts later");
+        stage.to(Stage.MORNING, forecaster);
+        page.reload();
+        assertThat(page.getByLabel("While it runs")).containsText("Starts later");
+        assertThat(page.getByLabel("While it runs")).not().containsText("End now");
+    }
+
+    @Test
+    void comparesAnyTwoRevisions() {
+        calendar.act(match.id(), 1, new LiveAction.Extend(Duration.ofMinutes(30)), "ada", "Extra time");
+        calendar.act(match.id(), 2, new LiveAction.Extend(Duration.ofMinutes(15)), "ada", "Penalties");
+        visit.open("/events/" + match.id());
+        page.getByText("Compare revisions").click();
+        assertThat(page.locator("tbody tr").first())
+                .containsText("Wed 10 Jun 1998, 19:47 CESTWed 10 Jun 1998, 20:02 CEST");
+        page.getByLabel("From revision").selectOption("1");
+        visit.button("Compare").click();
+        page.waitForURL("**from=1&to=3");
+        assertThat(page.locator("tbody tr").first())
+                .containsText("Wed 10 Jun 1998, 19:17 CESTWed 10 Jun 1998, 20:02 CEST");
+        visit.assertNoComplaints();
+    }
+
+    @Test
+    void listsEventsThatOverlapWithTheSumOfTheirAudiences() {
+        calendar.create(
+                Stage.draft("Fan mile", Stage.SECOND_HALF, Duration.ofHours(2), new Audience(50_000, null)), "ada");
+        show();
+        Locator overlaps = page.locator("#overlaps");
+        assertThat(overlaps).containsText("Fan mile");
+        assertThat(overlaps).containsText("300,000");
+        assertThat(overlaps).containsText("Audiences are added up");
+        visit.assertAccessible();
     }
 
     @Test

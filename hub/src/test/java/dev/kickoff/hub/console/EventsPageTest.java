@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.kickoff.hub.events.EventCalendar;
+import dev.kickoff.hub.events.series.SeriesBook;
+import dev.kickoff.hub.events.series.SeriesKeeper;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.EventState;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +23,12 @@ import org.junit.jupiter.api.Test;
 class EventsPageTest extends ConsoleTest {
     @Inject
     EventCalendar calendar;
+
+    @Inject
+    SeriesBook series;
+
+    @Inject
+    SeriesKeeper keeper;
 
     @Test
     void saysWhatToDoWhileThereIsNothingYet() {
@@ -72,6 +80,22 @@ class EventsPageTest extends ConsoleTest {
         assertThat(rows()).hasText(new String[] {"Friendly"});
         visit.open("/events?show=all&q=nothing+like+it");
         assertThat(page.getByText("No event fits this search.")).isVisible();
+        visit.assertNoComplaints();
+    }
+
+    @Test
+    void filtersByStateAndSeriesAndShowsWhatOverlaps() {
+        event("Brazil v Scotland", Stage.KICK_OFF);
+        keeper.keep(series.create(Stage.weekly("Evening show"), "ada"));
+        visit.open("/events");
+        assertThat(page.locator("#overlaps")).containsText("Brazil v Scotland, Evening show");
+        assertThat(rows().getByText("critical").first()).isVisible();
+        page.getByLabel("Series").selectOption("evening-show");
+        page.waitForURL("**series=evening-show**");
+        assertThat(rows().getByText("Brazil v Scotland")).hasCount(0);
+        page.getByLabel("State").selectOption("DRAFT");
+        assertThat(page.getByText("No event fits this search.")).isVisible();
+        visit.assertAccessible();
         visit.assertNoComplaints();
     }
 

@@ -88,6 +88,8 @@ public final class PlaybackForecaster implements QuarkusTestResourceLifecycleMan
             } else if (path.equals(base + "/forecasts")) {
                 JsonNode wanted = json.readTree(exchange.getRequestBody());
                 send(exchange, 201, issue(Instant.parse(wanted.get("to").asText())));
+            } else if (path.equals(base + "/forecasts/what-if")) {
+                send(exchange, 200, whatIf(json.readTree(exchange.getRequestBody())));
             } else if (path.equals(base + "/forecasts/latest") && !order.isEmpty()) {
                 send(exchange, 200, stored.get(order.get(order.size() - 1)));
             } else if (path.equals(base + "/samples")) {
@@ -145,6 +147,39 @@ public final class PlaybackForecaster implements QuarkusTestResourceLifecycleMan
         stored.put(id, forecast);
         order.add(id);
         return forecast;
+    }
+
+    /** An event that is asked about brings a fifth more while it is on, and half of all traffic stays away without it. */
+    private Forecast whatIf(JsonNode wanted) {
+        Instant from =
+                wanted.hasNonNull("from") ? Instant.parse(wanted.get("from").asText()) : now();
+        Instant to = Instant.parse(wanted.get("to").asText());
+        List<Double> values = new ArrayList<>();
+        for (Instant at = from; at.isBefore(to); at = at.plusSeconds(STEP)) {
+            double value = traffic.smoothed(at);
+            for (JsonNode event : wanted.get("events")) {
+                boolean on = !at.isBefore(Instant.parse(event.get("start").asText()))
+                        && at.isBefore(Instant.parse(event.get("end").asText()));
+                boolean cancelled = event.get("state").asText().equals("CANCELLED");
+                value *= on ? cancelled ? 0.5 : 1.2 : 1;
+            }
+            values.add(value);
+        }
+        return new Forecast(
+                "what-if",
+                SIGNAL,
+                REGION,
+                from,
+                from,
+                from,
+                STEP,
+                values,
+                values,
+                values,
+                values,
+                List.of(),
+                new Forecast.Provenance(
+                        "playback", "1", from.minusSeconds(86_400), from, 1440, "00", Map.of(), Map.of()));
     }
 
     private Map<String, String> parameters() {

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kickoff.hub.events.EventCalendar;
 import dev.kickoff.hub.events.EventDraft;
+import dev.kickoff.hub.events.series.OtherDay;
+import dev.kickoff.hub.events.series.SeriesDraft;
 import dev.kickoff.hub.plans.Plans;
 import dev.kickoff.hub.readiness.Reports;
 import dev.kickoff.hub.services.ServiceRegistry;
@@ -21,6 +23,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -58,7 +62,14 @@ public class Stage {
     void clear(Map<String, String> forecaster) {
         to(MORNING, forecaster);
         forecaster.keySet().removeAll(List.of("mode", "live-event", "live", "accuracy", "backtest", "unexplained"));
-        Tables.clear(database, "event_revision", "service_registration", "capacity_plan", "report");
+        Tables.clear(
+                database,
+                "event_revision",
+                "event_series_revision",
+                "event_series_day",
+                "service_registration",
+                "capacity_plan",
+                "report");
     }
 
     /** Both services registered, and the libraries of both reporting every two minutes up to the second half. */
@@ -144,6 +155,31 @@ public class Stage {
                 null,
                 EventState.APPROVED,
                 null);
+    }
+
+    /** Every Wednesday from the day of the opening match on, at an hour that overlaps it. */
+    static SeriesDraft weekly(String name) {
+        return new SeriesDraft(
+                null,
+                null,
+                null,
+                "Europe/Paris",
+                LocalDateTime.parse("1998-06-10T20:00"),
+                120L,
+                "FREQ=WEEKLY",
+                List.of(new OtherDay(LocalDate.parse("1998-06-24"), LocalDateTime.parse("1998-06-25T20:00"))),
+                EventState.APPROVED,
+                name,
+                "show",
+                new Audience(40_000, null),
+                null,
+                Map.of(PlaybackForecaster.REGION, 100.0),
+                List.of(PlaybackForecaster.REGION),
+                null,
+                null,
+                Tier.CRITICAL,
+                true,
+                "Summer season");
     }
 
     private static ServiceRegistration service(

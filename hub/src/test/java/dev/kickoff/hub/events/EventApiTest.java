@@ -77,6 +77,32 @@ class EventApiTest {
     }
 
     @Test
+    void refusesAnEventWithoutATimeZoneInsteadOfTakingTheServers() {
+        post(MATCH.formatted("zoneless", "").replace("\"zone\": \"Europe/Paris\",", ""))
+                .statusCode(422)
+                .body("field", equalTo("zone"));
+    }
+
+    @Test
+    void refusesADayWithoutAYearSoThatNothingRecursByAccident() {
+        post(MATCH.formatted("yearless", "").replace("1998-06-10T15:30", "06-10T15:30"))
+                .statusCode(400)
+                .body("field", equalTo("start"));
+    }
+
+    @Test
+    void aOneOffEventIsInItsOwnYearOnly() {
+        post(MATCH.formatted("one-off", "").replace("1998-06-10", "2034-06-10")).statusCode(201);
+
+        for (int year : new int[] {2033, 2034, 2035}) {
+            asOperator()
+                    .get("/v1/events?from=" + year + "-01-01T00:00:00Z&to=" + year + "-12-31T00:00:00Z")
+                    .then()
+                    .body("id", year == 2034 ? hasItem("one-off") : not(hasItem("one-off")));
+        }
+    }
+
+    @Test
     void refusesAnEmptyBody() {
         asOperator().post("/v1/events").then().statusCode(422).body("field", equalTo("body"));
     }

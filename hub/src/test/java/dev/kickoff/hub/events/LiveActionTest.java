@@ -106,6 +106,26 @@ class LiveActionTest {
     }
 
     @Test
+    void isLiveByHandFromItsFirstPhaseOnAndOverByHandFromItsEndOn() {
+        Instant doors = MATCH.phases().get(0).start();
+        assertEquals(
+                EventState.LIVE, after(MATCH, new LiveAction.GoLive(), doors).state());
+        assertEquals(
+                409,
+                refused(new LiveAction.GoLive(), doors.minusSeconds(1))
+                        .problem()
+                        .status());
+        Event live = MATCH.withState(EventState.LIVE);
+        assertEquals(
+                EventState.ENDED,
+                after(live, new LiveAction.Close(), MATCH.end()).state());
+        assertThrows(
+                ProblemException.class,
+                () -> new LiveAction.Close().applyTo(live, MATCH.end().minusSeconds(1)));
+        assertEquals(409, refused(new LiveAction.Close(), MATCH.end()).problem().status());
+    }
+
+    @Test
     void refusesToExtendWhatIsOverWithItsExit() {
         Instant exitOver = Timetable.of(MATCH).until();
 
