@@ -77,7 +77,7 @@ measure() { # name url header…; PACED=1 for clients that wait between their po
     shift 2
     for header in "$@"; do headers+=(-H "$header"); done
     if [ -n "${PACED:-}" ]; then paced=(-s "$work/paced.lua"); fi
-    wrk -t1 -c"$clients" -d5s --timeout 10s "${paced[@]}" "${headers[@]}" "$url" >/dev/null
+    wrk -t1 -c"$clients" -d5s --timeout 10s "${headers[@]}" "$url" >/dev/null
     wrk -t1 -c"$clients" -d"${seconds}s" --timeout 10s --latency "${paced[@]}" "${headers[@]}" "$url" >"$work/$name"
     awk -v name="$name" '/Requests\/sec/ { rate = $2 } /99%/ { p99 = $2 } /Non-2xx/ { odd = $0 } /Socket errors/ { errors = $0 }
         END { printf "%-12s %10.0f requests/s   p99 %s %s %s\n", name, rate, p99, odd, errors }' "$work/$name"
