@@ -58,7 +58,7 @@ public class Stage {
         this.reports = reports;
     }
 
-    /** No events, no services, no plans. */
+    /** No events, no services, no plans, and no planner that remembers any: it would not publish an equal plan again. */
     void clear(Map<String, String> forecaster) {
         to(MORNING, forecaster);
         forecaster.keySet().removeAll(List.of("mode", "live-event", "live", "accuracy", "backtest", "unexplained"));
@@ -69,6 +69,12 @@ public class Stage {
                 "event_series_day",
                 "service_registration",
                 "capacity_plan",
+                "plan_head",
+                "planning_state",
+                "plan_set",
+                "plan_alert",
+                "latest_safe_start",
+                "hold",
                 "report");
     }
 
