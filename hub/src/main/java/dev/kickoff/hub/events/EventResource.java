@@ -62,6 +62,9 @@ class EventResource {
     @Path("conflicts")
     @RolesAllowed(Roles.VIEWER)
     public List<Conflict> conflicts(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+        if (from == null && to == null) {
+            return Conflict.among(calendar.all());
+        }
         Instant start = instant("from", from);
         Instant end = instant("to", to);
         if (!start.isBefore(end)) {

@@ -241,7 +241,12 @@ class EventApiTest {
                 .statusCode(200)
                 .body("[0].events.id", contains("one", "other"))
                 .body("[0].overlapMinutes", equalTo(60 + 115 + 45));
-        asOperator().get("/v1/events/conflicts").then().statusCode(422);
+        asOperator().get("/v1/events/conflicts").then().statusCode(200);
+        asOperator()
+                .get("/v1/events/conflicts?from=2033-06-10T00:00:00Z")
+                .then()
+                .statusCode(422)
+                .body("field", equalTo("to"));
     }
 
     @Test
