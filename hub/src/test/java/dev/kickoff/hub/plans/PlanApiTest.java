@@ -22,9 +22,12 @@ import dev.kickoff.hub.services.ServiceRegistry;
 import dev.kickoff.hub.testing.ForecasterControls;
 import dev.kickoff.hub.testing.HubProfile;
 import dev.kickoff.hub.testing.SettableClock;
+import dev.kickoff.hub.testing.Tables;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.PlanSignatures;
 import dev.kickoff.schemas.SignedPlan;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -83,10 +86,16 @@ class PlanApiTest {
     @Inject
     PlanningConfig config;
 
+    @Inject
+    @DataSource("hub")
+    AgroalDataSource database;
+
     private String service;
 
     @BeforeEach
     void everyTestHasAServiceOfItsOwn(TestInfo test) {
+        // Events and holds of other tests would keep floors up.
+        Tables.clear(database, "event_revision", "event_series_revision", "event_series_day", "hold");
         service = test.getTestMethod().orElseThrow().getName();
         forecaster.clear();
         now(NOON);
