@@ -51,7 +51,7 @@ document.addEventListener('click', (event) => {
 });
 
 // Keys
-const GO = { e: '/events', i: '/import', s: '/services', a: '/accuracy', m: '/administration', u: '/audit' };
+const GO = { e: '/events', i: '/import', s: '/services', w: '/approvals', h: '/holds', a: '/accuracy', m: '/administration', u: '/audit' };
 let going = false;
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea, dialog')) return;

@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between two revisions of an event, in words. */
-final class EventChanges {
+public final class EventChanges {
     /** One field that differs. */
-    record Change(String field, String before, String after) {}
+    public record Change(String field, String before, String after) {}
 
     private final List<Change> changes = new ArrayList<>();
 
     private EventChanges() {}
 
     /** In the order of the form; empty if nothing that people enter differs. */
-    static List<Change> between(Event before, Event after) {
+    public static List<Change> between(Event before, Event after) {
         EventChanges found = new EventChanges();
         found.add("Name", before.name(), after.name());
         found.add("Category", before.category(), after.category());
@@ -44,7 +44,7 @@ final class EventChanges {
         }
     }
 
-    static String audience(@Nullable Audience audience) {
+    public static String audience(@Nullable Audience audience) {
         if (audience == null) {
             return "unknown";
         }
@@ -52,7 +52,7 @@ final class EventChanges {
         return audience.p90() == null ? likely : likely + ", up to " + Figures.of(audience.p90());
     }
 
-    static String byRegion(Event event) {
+    public static String byRegion(Event event) {
         return event.audienceByRegion().isEmpty()
                 ? "not told apart"
                 : event.audienceByRegion().entrySet().stream()
@@ -61,7 +61,7 @@ final class EventChanges {
                         .collect(Collectors.joining("; "));
     }
 
-    static String criticality(Event event) {
+    public static String criticality(Event event) {
         return switch (event.criticality()) {
             case CRITICAL -> "critical";
             case STANDARD -> "standard";
@@ -69,7 +69,7 @@ final class EventChanges {
         };
     }
 
-    static String regions(Event event) {
+    public static String regions(Event event) {
         return event.regions().isEmpty() ? "all" : String.join(", ", event.regions());
     }
 

@@ -13,12 +13,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the hour on somebody's wall into an instant, and does not guess where the wall clock is changed. */
-final class LocalTimes {
+public final class LocalTimes {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter ABBREVIATION = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
 
     /** A wall-clock hour that cannot be turned into an instant; the message says why and what to do. */
-    static final class NoSuchHourException extends IllegalArgumentException {
+    public static final class NoSuchHourException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
         private NoSuchHourException(String message) {
@@ -36,7 +36,7 @@ final class LocalTimes {
     private LocalTimes() {}
 
     /** As a date-time field of a form has it: {@code 1998-06-10T17:30}. */
-    static LocalDateTime parse(String text) {
+    public static LocalDateTime parse(String text) {
         try {
             return LocalDateTime.parse(text.trim());
         } catch (DateTimeParseException unreadable) {
@@ -49,7 +49,7 @@ final class LocalTimes {
      *
      * @param offset which of two to take when the clocks go back; the first if null or not one of the two
      */
-    static Instant resolve(LocalDateTime local, ZoneId zone, @Nullable String offset) {
+    public static Instant resolve(LocalDateTime local, ZoneId zone, @Nullable String offset) {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {
             ZoneOffsetTransition gap = zone.getRules().getTransition(local);

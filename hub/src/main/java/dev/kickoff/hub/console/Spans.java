@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Lengths of time in words, coarse enough to be read at a glance. */
-final class Spans {
+public final class Spans {
     private Spans() {}
 
     /** {@code in 2 h 10 min}, {@code now}, {@code 3 days ago}. */
-    static String relative(Instant instant, Instant now) {
+    public static String relative(Instant instant, Instant now) {
         Duration distance = Duration.between(now, instant);
         if (distance.abs().compareTo(Duration.ofMinutes(1)) < 0) {
             return "now";
@@ -17,7 +17,7 @@ final class Spans {
     }
 
     /** How old something is: {@code just now}, {@code 40 s ago}, {@code 5 min ago}. */
-    static String age(Instant instant, Instant now) {
+    public static String age(Instant instant, Instant now) {
         Duration age = Duration.between(instant, now);
         if (age.toSeconds() < 5) {
             return "just now";
@@ -26,7 +26,7 @@ final class Spans {
     }
 
     /** {@code 45 min}, {@code 2 h 10 min}, {@code 3 days}. */
-    static String words(Duration length) {
+    public static String words(Duration length) {
         if (length.toHours() >= 48) {
             return length.toDays() + " days";
         }

@@ -80,7 +80,7 @@ public class Viewer {
     }
 
     /** The zone to show an event's hours in. */
-    ZoneId zoneFor(ZoneId eventZone) {
+    public ZoneId zoneFor(ZoneId eventZone) {
         return switch (hours()) {
             case EVENT -> eventZone;
             case MINE -> ownZone();
@@ -89,7 +89,7 @@ public class Viewer {
     }
 
     /** The zone to show in where no single event gives one. */
-    ZoneId zone() {
+    public ZoneId zone() {
         return zoneFor(ZoneOffset.UTC);
     }
 

@@ -105,27 +105,33 @@ public record EventDraft(
                 event.seriesId());
     }
 
+    /** For the event of that id, or for a new one with it. */
+    public EventDraft withId(String other) {
+        return copy(other, start, end, phases, state, reason);
+    }
+
     public EventDraft withState(EventState other) {
-        return copy(start, end, phases, other, reason);
+        return copy(id, start, end, phases, other, reason);
     }
 
     public EventDraft withReason(@Nullable String other) {
-        return copy(start, end, phases, state, other);
+        return copy(id, start, end, phases, state, other);
     }
 
     /** At other hours, with the phases that belong to them. */
     public EventDraft withTimes(Instant otherStart, Instant otherEnd, List<Phase> otherPhases) {
-        return copy(otherStart, otherEnd, otherPhases, state, reason);
+        return copy(id, otherStart, otherEnd, otherPhases, state, reason);
     }
 
     private EventDraft copy(
+            @Nullable String otherId,
             @Nullable Instant otherStart,
             @Nullable Instant otherEnd,
             @Nullable List<Phase> otherPhases,
             @Nullable EventState otherState,
             @Nullable String otherReason) {
         return new EventDraft(
-                id,
+                otherId,
                 name,
                 category,
                 otherStart,

@@ -173,13 +173,17 @@ public final class PlaybackForecaster implements QuarkusTestResourceLifecycleMan
                 from,
                 from,
                 STEP,
+                times(values, 0.72),
                 values,
-                values,
-                values,
-                values,
+                times(values, 1.3),
+                times(values, 1.55),
                 List.of(),
                 new Forecast.Provenance(
                         "playback", "1", from.minusSeconds(86_400), from, 1440, "00", Map.of(), Map.of()));
+    }
+
+    private static List<Double> times(List<Double> values, double factor) {
+        return values.stream().map(value -> factor * value).toList();
     }
 
     private Map<String, String> parameters() {

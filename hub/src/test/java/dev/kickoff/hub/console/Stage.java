@@ -6,8 +6,10 @@ import dev.kickoff.hub.events.EventCalendar;
 import dev.kickoff.hub.events.EventDraft;
 import dev.kickoff.hub.events.series.OtherDay;
 import dev.kickoff.hub.events.series.SeriesDraft;
+import dev.kickoff.hub.planning.ServicePolicy;
 import dev.kickoff.hub.plans.Plans;
 import dev.kickoff.hub.readiness.Reports;
+import dev.kickoff.hub.services.ServicePolicies;
 import dev.kickoff.hub.services.ServiceRegistry;
 import dev.kickoff.hub.testing.SettableClock;
 import dev.kickoff.hub.testing.Tables;
@@ -39,6 +41,7 @@ public class Stage {
     private final SettableClock clock;
     private final EventCalendar calendar;
     private final ServiceRegistry registry;
+    private final ServicePolicies policies;
     private final Plans plans;
     private final Reports reports;
     private final DataSource database;
@@ -47,6 +50,7 @@ public class Stage {
             SettableClock clock,
             EventCalendar calendar,
             ServiceRegistry registry,
+            ServicePolicies policies,
             Plans plans,
             Reports reports,
             @io.quarkus.agroal.DataSource("hub") DataSource database) {
@@ -54,6 +58,7 @@ public class Stage {
         this.clock = clock;
         this.calendar = calendar;
         this.registry = registry;
+        this.policies = policies;
         this.plans = plans;
         this.reports = reports;
     }
@@ -75,6 +80,8 @@ public class Stage {
                 "plan_alert",
                 "latest_safe_start",
                 "hold",
+                "change_request",
+                "service_policy",
                 "report");
     }
 
@@ -94,6 +101,33 @@ public class Stage {
         report("results-api", Report.Mode.DRY_RUN);
         to(SECOND_HALF, forecaster);
         return match;
+    }
+
+    /** From now on a second person must agree to every change that adds more than one unit, or that costs more. */
+    void limitOfOneUnit(String service) {
+        policies.set(
+                service,
+                PlaybackForecaster.REGION,
+                0,
+                new ServicePolicy(null, null, false, null, null, null, BigDecimal.ZERO, 1),
+                "grace",
+                "four eyes");
+    }
+
+    static EventDraft withAudience(Event event, Audience audience) {
+        return new EventDraft(
+                event.id(),
+                event.name(),
+                event.category(),
+                event.start(),
+                event.end(),
+                event.zone(),
+                audience,
+                event.regions(),
+                event.attributes(),
+                event.phases(),
+                event.state(),
+                null);
     }
 
     void to(Instant now, Map<String, String> forecaster) {
