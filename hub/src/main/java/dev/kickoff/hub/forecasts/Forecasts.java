@@ -58,16 +58,7 @@ public class Forecasts {
      * @param to exclusive, after from
      */
     public Forecast issue(String signal, String region, @Nullable Instant from, Instant to) {
-        HttpRequest request = request(base(signal, region) + "/forecasts")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(write(new Wanted(from, to))))
-                .build();
-        HttpResponse<String> response = send(request);
-        return switch (response.statusCode()) {
-            case 200, 201 -> read(response, new TypeReference<Forecast>() {});
-            case 404 -> throw unknown(signal, region, response);
-            default -> throw failure(response);
-        };
+        return made(signal, region, "/forecasts", new Wanted(from, to));
     }
 
     /**
@@ -77,16 +68,7 @@ public class Forecasts {
      * @param to exclusive, after the cutoff
      */
     public Forecast asOf(String signal, String region, Instant cutoff, Instant to) {
-        HttpRequest request = request(base(signal, region) + "/forecasts")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(write(new WantedAsOf(cutoff, to))))
-                .build();
-        HttpResponse<String> response = send(request);
-        return switch (response.statusCode()) {
-            case 200, 201 -> read(response, new TypeReference<Forecast>() {});
-            case 404 -> throw unknown(signal, region, response);
-            default -> throw failure(response);
-        };
+        return made(signal, region, "/forecasts", new WantedAsOf(cutoff, to));
     }
 
     /**
@@ -97,13 +79,17 @@ public class Forecasts {
      * @param events as they would be, each in place of the event of the same id
      */
     public Forecast whatIf(String signal, String region, @Nullable Instant from, Instant to, List<Event> events) {
-        HttpRequest request = request(base(signal, region) + "/forecasts/what-if")
+        return made(signal, region, "/forecasts/what-if", new WantedIf(from, to, events));
+    }
+
+    private Forecast made(String signal, String region, String path, Object wanted) {
+        HttpRequest request = request(base(signal, region) + path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(write(new WantedIf(from, to, events))))
+                .POST(BodyPublishers.ofString(write(wanted)))
                 .build();
         HttpResponse<String> response = send(request);
         return switch (response.statusCode()) {
-            case 200 -> read(response, new TypeReference<Forecast>() {});
+            case 200, 201 -> read(response, new TypeReference<Forecast>() {});
             case 404 -> throw unknown(signal, region, response);
             default -> throw failure(response);
         };

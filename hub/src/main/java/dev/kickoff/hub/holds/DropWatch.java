@@ -8,6 +8,7 @@ import dev.kickoff.hub.forecasts.Observed;
 import dev.kickoff.hub.forecasts.SignalInfo;
 import dev.kickoff.hub.services.ServiceRegistry;
 import dev.kickoff.schemas.Event;
+import dev.kickoff.schemas.ServiceRegistration;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -66,8 +67,11 @@ class DropWatch {
             return;
         }
         try {
+            List<ServiceRegistration> registered = services.all();
             for (SignalInfo signal : forecasts.signals()) {
-                look(signal, automatic, running, now);
+                if (registered.stream().anyMatch(service -> drives(signal, service))) {
+                    look(signal, automatic, running, now);
+                }
             }
         } catch (ForecasterException noTraffic) {
             // Nothing is released on missing data anyway; the planning cycle says that the forecaster is away.
@@ -90,7 +94,7 @@ class DropWatch {
         Optional<Event> last = running.stream()
                 .filter(event -> event.concerns(signal.region()))
                 .max(Comparator.comparing(Event::end));
-        if (last.isPresent() && drives(signal) && dropped(signal, now)) {
+        if (last.isPresent() && dropped(signal, now)) {
             hold(signal, last.get());
         }
     }
@@ -114,10 +118,8 @@ class DropWatch {
         }
     }
 
-    private boolean drives(SignalInfo signal) {
-        return services.all().stream()
-                .anyMatch(service -> service.signal().equals(signal.signal())
-                        && service.region().equals(signal.region()));
+    private static boolean drives(SignalInfo signal, ServiceRegistration service) {
+        return service.signal().equals(signal.signal()) && service.region().equals(signal.region());
     }
 
     private boolean dropped(SignalInfo signal, Instant now) {

@@ -4,9 +4,6 @@ import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Event;
 import dev.kickoff.schemas.Floor;
 import dev.kickoff.schemas.Forecast;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the plan of one service from its finished draft. */
 final class PlanWriter {
     private static final int MOST_WARNINGS = 10;
-    private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
 
     /**
      * @param latestSafeStart of each event that raises a floor of the plan
@@ -44,7 +39,7 @@ final class PlanWriter {
                 all,
                 texts(draft.alerts),
                 provenance(draft, floors),
-                cost(floors, draft.planned.policy().priceOf(draft.service)),
+                FloorCost.of(floors, draft.planned.policy().priceOf(draft.service)),
                 steps);
         ServicePlan planned = new ServicePlan(plan.service(), plan.region(), new PlanResult.Planned(plan));
         return new Written(planned, List.copyOf(draft.alerts), latestSafeStart(draft));
@@ -119,21 +114,5 @@ final class PlanWriter {
         }
         return new CapacityPlan.Provenance(
                 forecast.id(), forecast.provenance().model(), FleetPlanner.VERSION, revisions);
-    }
-
-    /** Exact in units and seconds; rounded once, to cents. */
-    private static CapacityPlan.Cost cost(List<Floor> floors, @Nullable BigDecimal pricePerHour) {
-        long seconds = 0;
-        long nanos = 0;
-        for (Floor floor : floors) {
-            Duration length = Duration.between(floor.startAt(), floor.until());
-            seconds += floor.capacity() * length.getSeconds();
-            nanos += (long) floor.capacity() * length.getNano();
-        }
-        BigDecimal unitSeconds = BigDecimal.valueOf(seconds).add(BigDecimal.valueOf(nanos, 9));
-        BigDecimal usd = pricePerHour == null
-                ? null
-                : unitSeconds.multiply(pricePerHour).divide(SECONDS_PER_HOUR, 2, RoundingMode.HALF_UP);
-        return new CapacityPlan.Cost(unitSeconds.doubleValue() / 3600, usd);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kickoff.hub.plans;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kickoff.hub.services.ServiceRegion;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Floor;
 import io.quarkus.panache.common.Page;
@@ -9,7 +10,9 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All plans ever published, for reading. */
@@ -19,15 +22,25 @@ public class Plans {
     private static final String NEWEST_FIRST = OF_SERVICE + " order by version desc";
 
     private final ObjectMapper json;
+    private final PlanHeads heads;
+    private final NewestPlans newest;
 
-    Plans(ObjectMapper json) {
+    Plans(ObjectMapper json, PlanHeads heads, NewestPlans newest) {
         this.json = json;
+        this.heads = heads;
+        this.newest = newest;
     }
 
     /** The newest plan. */
     @Transactional
     public Optional<CapacityPlan> latest(String service, String region) {
         return newest(service, region).map(this::read);
+    }
+
+    /** The newest plan of each of many services; no entry for one that has none. */
+    @Transactional
+    public Map<ServiceRegion, CapacityPlan> latest(Collection<ServiceRegion> services) {
+        return newest.of(services, heads.all());
     }
 
     /** The newest plans, newest first, at most {@code limit}. */

@@ -1,6 +1,7 @@
 package dev.kickoff.hub.whatif;
 
 import dev.kickoff.hub.planning.FleetResult;
+import dev.kickoff.hub.planning.FloorCost;
 import dev.kickoff.hub.planning.PlanResult;
 import dev.kickoff.hub.planning.ServicePlan;
 import dev.kickoff.hub.plans.FleetView;
@@ -14,7 +15,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the plans without and with a change side by side. */
 final class Comparison {
@@ -71,25 +74,31 @@ final class Comparison {
 
     private Effect effect(FleetView.Member now, CapacityPlan planNow, FleetView.Member then, CapacityPlan planThen) {
         ServiceRegistration service = now.registration();
-        List<Floor> floorsNow = Sums.within(planNow.floors(), span.from(), span.to());
-        List<Floor> floorsThen = Sums.within(planThen.floors(), span.from(), span.to());
-        double hoursNow = Sums.unitHours(floorsNow);
-        double hoursThen = Sums.unitHours(floorsThen);
-        BigDecimal costNow = Sums.cost(hoursNow, now.policy().priceOf(service));
-        BigDecimal costThen = Sums.cost(hoursThen, then.policy().priceOf(service));
+        List<Floor> floorsNow = span.cut(planNow.floors());
+        List<Floor> floorsThen = span.cut(planThen.floors());
+        CapacityPlan.Cost costNow = FloorCost.of(floorsNow, now.policy().priceOf(service));
+        CapacityPlan.Cost costThen = FloorCost.of(floorsThen, then.policy().priceOf(service));
         return new Effect(
                 service.service(),
                 service.region(),
                 service.unit(),
-                Sums.most(floorsNow, Floor::capacity),
-                Sums.most(floorsThen, Floor::capacity),
-                hoursNow,
-                hoursThen,
-                costNow == null || costThen == null ? null : costThen.subtract(costNow),
-                Sums.most(floorsThen, Floor::unmet),
+                most(floorsNow, Floor::capacity),
+                most(floorsThen, Floor::capacity),
+                costNow.unitHours(),
+                costThen.unitHours(),
+                difference(costNow.usd(), costThen.usd()),
+                most(floorsThen, Floor::unmet),
                 floorsNow,
                 floorsThen,
                 planThen.warnings());
+    }
+
+    private static @Nullable BigDecimal difference(@Nullable BigDecimal now, @Nullable BigDecimal then) {
+        return now == null || then == null ? null : then.subtract(now);
+    }
+
+    private static int most(List<Floor> floors, ToIntFunction<Floor> value) {
+        return floors.stream().mapToInt(value).max().orElse(0);
     }
 
     private static Map<ServiceRegion, PlanResult> byService(FleetResult result) {

@@ -1,6 +1,7 @@
 package dev.kickoff.hub.whatif;
 
 import dev.kickoff.schemas.Event;
+import dev.kickoff.schemas.Floor;
 import dev.kickoff.schemas.InvalidDocumentException;
 import dev.kickoff.schemas.Phase;
 import java.time.Duration;
@@ -46,5 +47,16 @@ record Span(Instant from, Instant to) {
                     "events", to, "must lie within " + LONGEST.toDays() + " days to be looked at together");
         }
         return new Span(from, to);
+    }
+
+    /** Those within the span, cut at its borders. */
+    List<Floor> cut(List<Floor> floors) {
+        return floors.stream()
+                .filter(floor -> floor.until().isAfter(from) && floor.startAt().isBefore(to))
+                .map(floor -> floor.between(
+                        floor.startAt().isBefore(from) ? from : floor.startAt(),
+                        floor.readyAt(),
+                        floor.until().isAfter(to) ? to : floor.until()))
+                .toList();
     }
 }

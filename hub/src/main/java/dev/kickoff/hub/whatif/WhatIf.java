@@ -86,7 +86,10 @@ public class WhatIf {
         IfForecasts.Both both = forecasts.of(concerned, fromNow ? null : span.from(), span.to(), change.events());
         List<Event> events = calendar.between(span.from().minus(AFTERMATH), span.to());
         // Where the time that is looked at begins later, the plans in force do not matter.
-        Map<ServiceRegion, CapacityPlan> lastPlans = fromNow ? lastPlans(fleetNow) : Map.of();
+        Map<ServiceRegion, CapacityPlan> lastPlans = fromNow
+                ? plans.latest(
+                        fleetNow.members().stream().map(FleetView.Member::key).toList())
+                : Map.of();
         FleetResult without = plan(span, both.without(), events, fleetNow, lastPlans);
         FleetResult with = plan(span, both.with(), replaced(events, change.events()), fleetThen, lastPlans);
         return new Comparison(span, both.problems()).of(fleetNow, without, fleetThen, with);
@@ -112,15 +115,6 @@ public class WhatIf {
         Set<String> ids = instead.stream().map(Event::id).collect(Collectors.toSet());
         return Stream.concat(events.stream().filter(event -> !ids.contains(event.id())), instead.stream())
                 .toList();
-    }
-
-    private Map<ServiceRegion, CapacityPlan> lastPlans(FleetView fleet) {
-        Map<ServiceRegion, CapacityPlan> found = new HashMap<>();
-        for (FleetView.Member member : fleet.members()) {
-            plans.latest(member.key().service(), member.key().region())
-                    .ifPresent(plan -> found.put(member.key(), plan));
-        }
-        return found;
     }
 
     private FleetResult plan(
