@@ -73,12 +73,13 @@ function delay() return math.random(${POLL_MILLIS_MIN:-300}, ${POLL_MILLIS_MAX:-
 EOF
 
 measure() { # name url header…; PACED=1 for clients that wait between their polls
-    local name="$1" url="$2" headers=() paced=()
+    local name="$1" url="$2" headers=() paced=() length="$seconds"
     shift 2
     for header in "$@"; do headers+=(-H "$header"); done
-    if [ -n "${PACED:-}" ]; then paced=(-s "$work/paced.lua"); fi
+    # Longer, so that the half second in which all of them connect at once is not among the slowest hundredth.
+    if [ -n "${PACED:-}" ]; then paced=(-s "$work/paced.lua") length="${POLLED_SECONDS:-90}"; fi
     wrk -t1 -c"$clients" -d5s --timeout 10s "${headers[@]}" "$url" >/dev/null
-    wrk -t1 -c"$clients" -d"${seconds}s" --timeout 10s --latency "${paced[@]}" "${headers[@]}" "$url" >"$work/$name"
+    wrk -t1 -c"$clients" -d"${length}s" --timeout 10s --latency "${paced[@]}" "${headers[@]}" "$url" >"$work/$name"
     awk -v name="$name" '/Requests\/sec/ { rate = $2 } /99%/ { p99 = $2 } /Non-2xx/ { odd = $0 } /Socket errors/ { errors = $0 }
         END { printf "%-12s %10.0f requests/s   p99 %s %s %s\n", name, rate, p99, odd, errors }' "$work/$name"
 }
