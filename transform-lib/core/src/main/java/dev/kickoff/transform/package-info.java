@@ -5,7 +5,7 @@
  * floor. It is a dry run until {@link dev.kickoff.transform.KickoffBuilder#act()} is called. Whatever fails, it never
  * lowers a floor that the hub has not just confirmed, never throws into its host and never blocks the host's threads.
  *
- * <p>{@code dev.kickoff.transform.testing} holds fakes for the tests of a service; {@code internal} is for nobody.
+ * <p>The artifact {@code kickoff-transform-testing} holds fakes for the tests of a service; {@code internal} is for nobody.
  */
 @NullMarked
 package dev.kickoff.transform;

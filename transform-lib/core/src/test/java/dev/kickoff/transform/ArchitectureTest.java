@@ -38,11 +38,5 @@ class ArchitectureTest {
             .resideInAPackage("dev.kickoff.transform..")
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages(
-                    "java..",
-                    "com.sun.net.httpserver..",
-                    "com.google.gson..",
-                    "org.slf4j..",
-                    "org.jspecify..",
-                    "dev.kickoff..");
+            .resideOutsideOfPackages("java..", "com.google.gson..", "org.slf4j..", "org.jspecify..", "dev.kickoff..");
 }

@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kickoff.transform.internal.json.UnreadableDocumentException;
-import dev.kickoff.transform.testing.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +30,8 @@ class CheckedFileTest {
     @BeforeEach
     void setUp() {
         file = new CheckedFile(
-                folder.resolve("deeper").resolve("plan.json"), new ManualClock(Instant.parse("2026-06-11T12:00:00Z")));
+                folder.resolve("deeper").resolve("plan.json"),
+                Clock.fixed(Instant.parse("2026-06-11T12:00:00Z"), ZoneOffset.UTC));
     }
 
     @Test
@@ -89,8 +91,8 @@ class CheckedFileTest {
         file.write("old");
         Path inTheWay = folder.resolve("a-file");
         Files.writeString(inTheWay, "not a folder");
-        CheckedFile blocked =
-                new CheckedFile(inTheWay.resolve("plan.json"), new ManualClock(Instant.parse("2026-06-11T12:00:00Z")));
+        CheckedFile blocked = new CheckedFile(
+                inTheWay.resolve("plan.json"), Clock.fixed(Instant.parse("2026-06-11T12:00:00Z"), ZoneOffset.UTC));
 
         assertThrows(IOException.class, () -> blocked.write("new"));
         assertEquals(Optional.of("old"), file.read());
