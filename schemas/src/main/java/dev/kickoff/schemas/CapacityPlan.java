@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings for people, for example what was clipped
  * @param cost of the floors alone from issuedAt to the end of the last one, or null when it was not worked out
  * @param steps other things to have ready for the events, in order of their deadlines
+ * @param paused why the library must change nothing while this is the plan, or null to follow it
  */
 public record CapacityPlan(
         String service,
@@ -31,7 +32,24 @@ public record CapacityPlan(
         List<String> warnings,
         Provenance provenance,
         @Nullable Cost cost,
-        List<PlanStep> steps) {
+        List<PlanStep> steps,
+        @Nullable String paused) {
+
+    /** A plan to follow. */
+    public CapacityPlan(
+            String service,
+            String region,
+            long version,
+            Instant issuedAt,
+            String signal,
+            String unit,
+            List<Floor> floors,
+            List<String> warnings,
+            Provenance provenance,
+            @Nullable Cost cost,
+            List<PlanStep> steps) {
+        this(service, region, version, issuedAt, signal, unit, floors, warnings, provenance, cost, steps, null);
+    }
 
     /** A plan without cost and steps. */
     public CapacityPlan(

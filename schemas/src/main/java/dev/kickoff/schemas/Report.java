@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param readyCapacity units healthy, or null when it could not be read
  * @param leadTimeMeasured from the last raise to healthy, or null before the first
  * @param actions since the last report
+ * @param leadTimeP95 95 of 100 raises were healthy within this time, or null before there were enough
+ * @param findings what is not as it should be, as long as it lasts
+ * @param paused why the library changes nothing for now, or null when it is not paused
+ * @param stepsDone preparation steps of the plan that the service has done, as long as the plan lists them
  */
 public record Report(
         String service,
@@ -33,7 +37,46 @@ public record Report(
         @Nullable Integer desiredCapacity,
         @Nullable Integer readyCapacity,
         @Nullable Duration leadTimeMeasured,
-        List<Action> actions) {
+        List<Action> actions,
+        @Nullable Duration leadTimeP95,
+        List<Finding> findings,
+        @Nullable String paused,
+        List<StepDone> stepsDone) {
+
+    /** A report with nothing to find fault with. */
+    public Report(
+            String service,
+            String region,
+            String instance,
+            Instant at,
+            Mode mode,
+            @Nullable Long planVersion,
+            PlanSource planSource,
+            boolean stale,
+            @Nullable Integer floorInForce,
+            @Nullable Integer desiredCapacity,
+            @Nullable Integer readyCapacity,
+            @Nullable Duration leadTimeMeasured,
+            List<Action> actions) {
+        this(
+                service,
+                region,
+                instance,
+                at,
+                mode,
+                planVersion,
+                planSource,
+                stale,
+                floorInForce,
+                desiredCapacity,
+                readyCapacity,
+                leadTimeMeasured,
+                actions,
+                null,
+                List.of(),
+                null,
+                List.of());
+    }
 
     /** Whether the library touches its targets. */
     public enum Mode {
@@ -82,6 +125,34 @@ public record Report(
         }
     }
 
+    /**
+     * Something that is not as it should be.
+     *
+     * @param kind for example {@code late}; readers must expect kinds that they do not know
+     * @param since when it was found first
+     * @param message for people
+     */
+    public record Finding(String kind, Instant since, String message) {
+        public Finding {
+            Check.identifier(kind, "findings.kind");
+            Check.required(since, "findings.since");
+            Check.text(message, "findings.message");
+        }
+    }
+
+    /**
+     * A preparation step that is done.
+     *
+     * @param event id, as in {@link CapacityPlan.PlanStep}
+     * @param name as there
+     */
+    public record StepDone(String event, String name) {
+        public StepDone {
+            Check.identifier(event, "stepsDone.event");
+            Check.text(name, "stepsDone.name");
+        }
+    }
+
     public Report {
         Check.identifier(service, "service");
         Check.identifier(region, "region");
@@ -95,5 +166,7 @@ public record Report(
                 planVersion,
                 "must be given exactly when planSource is not NONE");
         actions = Check.listOrEmpty(actions, "actions");
+        findings = Check.listOrEmpty(findings, "findings");
+        stepsDone = Check.listOrEmpty(stepsDone, "stepsDone");
     }
 }
