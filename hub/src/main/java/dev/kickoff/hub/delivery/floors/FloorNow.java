@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param validUntil when the plan ends
  * @param stale whether it has ended; its last floor then stays
  */
-record FloorNow(
+public record FloorNow(
         String service,
         String region,
         long version,
@@ -25,7 +25,7 @@ record FloorNow(
         boolean stale) {
 
     /** A plan that has ended keeps its last floor: what is not known must not lower anything. */
-    static FloorNow of(CapacityPlan plan, Instant now) {
+    public static FloorNow of(CapacityPlan plan, Instant now) {
         boolean stale = !now.isBefore(plan.validUntil());
         int last = plan.floors().size() - 1;
         Floor floor = plan.floorAt(now).orElse(plan.floors().get(stale ? last : 0));

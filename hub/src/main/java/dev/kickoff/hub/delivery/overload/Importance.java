@@ -13,6 +13,9 @@ enum Importance {
     /** Pages, reports, what-if, lists: everything else. */
     VIEW(0.5);
 
+    /** The paths of gRPC calls from KEDA. */
+    private static final String KEDA = "/externalscaler.ExternalScaler/";
+
     private final double share;
 
     Importance(double share) {
@@ -25,11 +28,12 @@ enum Importance {
 
     /** @param path as asked for, without query */
     static Importance of(HttpMethod method, String path) {
-        if (path.startsWith("/q/health") || path.endsWith("/stream")) {
+        if (path.startsWith("/q/health") || path.endsWith("/stream") || path.equals(KEDA + "StreamIsActive")) {
             return ALWAYS;
         }
         if (path.endsWith("/plan")
                 || path.endsWith("/keda")
+                || path.startsWith(KEDA)
                 || path.equals("/v1/keys")
                 || path.endsWith("/forecasts")) {
             return PLAN;
