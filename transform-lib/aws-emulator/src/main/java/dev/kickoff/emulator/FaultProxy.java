@@ -1,5 +1,7 @@
 package dev.kickoff.emulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,13 +22,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a client of AWS's query protocol and an emulator, and makes chosen calls go wrong. Listens on loopback
- * only. Thread-safe.
+ * Stands between a client of AWS's query or JSON protocol and an emulator, and makes chosen calls go wrong. What the
+ * emulator cannot do may be simulated here. Listens on loopback only. Thread-safe.
  */
 public final class FaultProxy implements AutoCloseable {
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z]+)");
@@ -44,6 +46,8 @@ public final class FaultProxy implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, Fault> faults = new HashMap<>();
+    private final Map<String, UnaryOperator<String>> simulated = new HashMap<>();
+    private final Map<String, UnaryOperator<String>> rewritten = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
 
     private FaultProxy(URI upstream) throws IOException {
@@ -72,7 +76,17 @@ public final class FaultProxy implements AutoCloseable {
         faults.put(action, fault);
     }
 
-    /** Lets every call through again. */
+    /** Answers every call of this action here, instead of the emulator: from the request's body to the answer's. */
+    public synchronized void simulate(String action, UnaryOperator<String> answer) {
+        simulated.put(action, answer);
+    }
+
+    /** Changes the body of the emulator's answers to this action, where it knows less than AWS. */
+    public synchronized void rewrite(String action, UnaryOperator<String> answer) {
+        rewritten.put(action, answer);
+    }
+
+    /** Lets every call through again; what is simulated stays. */
     public synchronized void heal() {
         faults.clear();
     }
@@ -95,33 +109,71 @@ public final class FaultProxy implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            Fault fault = note(body);
+            String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+            String action = action(target, body);
+            AwsErrors errors = new AwsErrors(target != null);
+            Fault fault = note(action);
             if (fault == Fault.REQUEST_LOST) {
                 return;
             }
             if (fault == Fault.THROTTLED) {
-                answer(exchange, 400, error("Throttling", "Rate exceeded"));
+                answer(exchange, 400, errors.body(errors.throttlingCode(), "Rate exceeded"));
             } else if (fault == Fault.ACCESS_DENIED) {
-                answer(exchange, 403, error("AccessDenied", "User is not authorized to perform this action"));
+                answer(
+                        exchange,
+                        errors.accessDeniedStatus(),
+                        errors.body(errors.accessDeniedCode(), "User is not authorized to perform this action"));
             } else if (fault == Fault.SERVER_ERROR) {
-                answer(exchange, 503, error("ServiceUnavailable", "The service is unavailable"));
+                answer(exchange, 503, errors.body("ServiceUnavailable", "The service is unavailable"));
             } else {
-                HttpResponse<byte[]> response = forward(exchange, body);
-                if (fault != Fault.ANSWER_LOST) {
-                    response.headers()
-                            .firstValue("Content-Type")
-                            .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
-                    answer(exchange, response.statusCode(), response.body());
-                }
+                carryOut(exchange, action, body, fault == Fault.ANSWER_LOST);
             }
         }
     }
 
-    private synchronized @Nullable Fault note(byte[] body) {
-        Matcher action = ACTION.matcher(new String(body, StandardCharsets.UTF_8));
-        String name = action.find() ? action.group(1) : "";
-        calls.add(name);
-        return faults.get(name);
+    private void carryOut(HttpExchange exchange, String action, byte[] body, boolean answerLost) throws IOException {
+        UnaryOperator<String> simulation = simulation(action);
+        int status = 200;
+        byte[] answer;
+        if (simulation != null) {
+            answer = simulation.apply(new String(body, UTF_8)).getBytes(UTF_8);
+        } else {
+            HttpResponse<byte[]> response = forward(exchange, body);
+            status = response.statusCode();
+            answer = status == 200 ? rewritten(action, response.body()) : response.body();
+            for (String header : List.of("Content-Type", "x-amzn-ErrorType", "x-amzn-errortype")) {
+                response.headers()
+                        .firstValue(header)
+                        .ifPresent(value -> exchange.getResponseHeaders().set(header, value));
+            }
+        }
+        if (!answerLost) {
+            answer(exchange, status, answer);
+        }
+    }
+
+    private static String action(@Nullable String target, byte[] body) {
+        if (target != null) {
+            return target.substring(target.indexOf('.') + 1);
+        }
+        Matcher action = ACTION.matcher(new String(body, UTF_8));
+        return action.find() ? action.group(1) : "";
+    }
+
+    private synchronized @Nullable Fault note(String action) {
+        calls.add(action);
+        return faults.get(action);
+    }
+
+    private synchronized @Nullable UnaryOperator<String> simulation(String action) {
+        return simulated.get(action);
+    }
+
+    private synchronized byte[] rewritten(String action, byte[] answer) {
+        UnaryOperator<String> rewriting = rewritten.get(action);
+        return rewriting == null
+                ? answer
+                : rewriting.apply(new String(answer, UTF_8)).getBytes(UTF_8);
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException {
@@ -138,12 +190,6 @@ public final class FaultProxy implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException(stopped);
         }
-    }
-
-    private static byte[] error(String code, String message) {
-        return ("<ErrorResponse><Error><Type>Sender</Type><Code>" + code + "</Code><Message>" + message
-                        + "</Message></Error><RequestId>fault-proxy</RequestId></ErrorResponse>")
-                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {

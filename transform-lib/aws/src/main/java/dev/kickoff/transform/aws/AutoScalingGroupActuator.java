@@ -39,7 +39,7 @@ public final class AutoScalingGroupActuator implements Actuator {
         this.calls = new GroupCalls(client, settings.groupName);
         this.groupName = settings.groupName;
         this.allowedMaxSize = settings.allowedMaxSize;
-        this.memory = settings.tagged ? new RaisedMemory(calls) : null;
+        this.memory = settings.tagged ? new RaisedMemory(calls::tag) : null;
     }
 
     /** @param client stays the caller's: closed by the caller, after {@code Kickoff.close()} */
@@ -70,8 +70,13 @@ public final class AutoScalingGroupActuator implements Actuator {
     }
 
     private Optional<Group> describe() {
-        Optional<Group> group = calls.describe();
-        return memory == null ? group : group.map(memory::recall);
+        return calls.describe().map(this::recall);
+    }
+
+    private Group recall(Group described) {
+        return memory == null
+                ? described
+                : described.withRaised(memory.recall(described.raised(), described.minSize()));
     }
 
     private CapacityState state(Group group) {

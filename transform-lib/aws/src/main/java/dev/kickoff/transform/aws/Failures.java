@@ -8,7 +8,22 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Failures {
     /** AWS looked at the call and will say the same next time. */
     private static final Set<String> FINAL = Set.of(
-            "ValidationError", "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "LimitExceeded");
+            "AccessDenied",
+            "AccessDeniedException",
+            "ClusterNotFoundException",
+            "FailedResourceAccessException",
+            "InvalidParameterException",
+            "LimitExceeded",
+            "LimitExceededException",
+            "ObjectNotFoundException",
+            "ResourceNotFoundException",
+            "ServiceNotActiveException",
+            "ServiceNotFoundException",
+            "TooManyTagsException",
+            "UnauthorizedOperation",
+            "UnsupportedFeatureException",
+            "ValidationError",
+            "ValidationException");
 
     private Failures() {}
 

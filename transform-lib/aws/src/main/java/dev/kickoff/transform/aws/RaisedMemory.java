@@ -2,16 +2,17 @@ package dev.kickoff.transform.aws;
 
 import dev.kickoff.transform.RaisedFloor;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What was raised, in the group's tag. A group without the tag has nothing raised, so deleting it makes every process
+ * What was raised, in the target's tag. A target without the tag has nothing raised, so deleting it makes every process
  * forget. What could not be written into the tag is kept here and written later; a restart before that loses it. Used by
  * one thread at a time.
  */
 final class RaisedMemory {
-    private final GroupCalls calls;
+    private final Consumer<RaisedFloor> tagging;
     /** What the tag says as far as we know. */
     private Optional<RaisedFloor> tag = Optional.empty();
 
@@ -24,29 +25,31 @@ final class RaisedMemory {
      */
     private record Unwritten(RaisedFloor raised, boolean passing) {}
 
-    RaisedMemory(GroupCalls calls) {
-        this.calls = calls;
+    /** @param tagging writes the tag; failures come out as the SDK throws them */
+    RaisedMemory(Consumer<RaisedFloor> tagging) {
+        this.tagging = tagging;
     }
 
-    /** The group as described, but with all that is known of what was raised. */
-    Group recall(Group described) {
-        if (unwritten != null && !tag.equals(described.raised())) {
+    /**
+     * All that is known of what was raised.
+     *
+     * @param described what the tag says, just read
+     * @param minimum of the target, which is all its own when nothing was raised
+     */
+    RaisedFloor recall(Optional<RaisedFloor> described, int minimum) {
+        if (unwritten != null && !tag.equals(described)) {
             // The call did its work after all, or a peer has written since.
             unwritten = null;
         }
-        tag = described.raised();
-        return described.withRaised(unwritten != null ? unwritten.raised() : tag.orElse(nothing(described)));
-    }
-
-    private static RaisedFloor nothing(Group group) {
-        return new RaisedFloor(group.minSize(), group.minSize(), 0);
+        tag = described;
+        return unwritten != null ? unwritten.raised() : tag.orElse(new RaisedFloor(minimum, minimum, 0));
     }
 
     /** Says why it could not be written into the tag; null if it was. */
     @Nullable
     String write(RaisedFloor raised) {
         try {
-            calls.tag(raised);
+            tagging.accept(raised);
             tag = Optional.of(raised);
             unwritten = null;
             return null;

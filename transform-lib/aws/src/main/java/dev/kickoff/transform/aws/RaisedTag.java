@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 
 /** What was raised, as the value of a tag: {@code base=4 to=30 plan=17}, only letters that AWS allows there. */
@@ -23,14 +24,18 @@ final class RaisedTag {
     static Optional<RaisedFloor> read(List<TagDescription> tags) {
         return tags.stream()
                 .filter(tag -> KEY.equals(tag.key()))
-                .map(tag -> VALUE.matcher(String.valueOf(tag.value())))
-                .filter(Matcher::matches)
-                .map(RaisedTag::parse)
-                .flatMap(Optional::stream)
-                .findFirst();
+                .map(TagDescription::value)
+                .findFirst()
+                .flatMap(RaisedTag::parse);
     }
 
-    private static Optional<RaisedFloor> parse(Matcher value) {
+    /** @param value null if there is no such tag */
+    static Optional<RaisedFloor> parse(@Nullable String value) {
+        Matcher matcher = VALUE.matcher(String.valueOf(value));
+        return matcher.matches() ? raised(matcher) : Optional.empty();
+    }
+
+    private static Optional<RaisedFloor> raised(Matcher value) {
         int base = Integer.parseInt(value.group(1));
         int to = Integer.parseInt(value.group(2));
         return to < base ? Optional.empty() : Optional.of(new RaisedFloor(base, to, Long.parseLong(value.group(3))));
