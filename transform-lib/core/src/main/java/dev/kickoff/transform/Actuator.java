@@ -1,5 +1,7 @@
 package dev.kickoff.transform;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The one thing that a service scales: reads its capacity and moves its minimum. The reactive scaler keeps working above
  * that minimum.
@@ -29,4 +31,12 @@ public interface Actuator {
 
     /** Lowers the minimum from {@link FloorChange#from()} to {@link FloorChange#to()} units; idempotent. */
     ActuatorResult lowerFloor(FloorChange change);
+
+    /**
+     * What people can do so that infrastructure code no longer sets the minimum back, for example a line of Terraform; said
+     * when that has happened repeatedly. Null if there is nothing to advise.
+     */
+    default @Nullable String driftAdvice() {
+        return null;
+    }
 }

@@ -8,6 +8,7 @@ import dev.kickoff.schemas.Tier;
 import dev.kickoff.schemas.Transform;
 import dev.kickoff.transform.internal.Wiring;
 import dev.kickoff.transform.internal.plan.TrustedKeys;
+import dev.kickoff.transform.internal.proof.ProofSettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,6 +52,10 @@ public final class KickoffBuilder {
     private Duration hubTimeout = Duration.ofSeconds(5);
     private @Nullable String instance;
     private Report.Mode mode = Report.Mode.DRY_RUN;
+    private @Nullable Readiness readiness;
+    private Duration releaseTime = Duration.ofMinutes(45);
+    private @Nullable String paused;
+    private @Nullable Path pauseFile;
 
     KickoffBuilder() {}
 
@@ -194,6 +199,47 @@ public final class KickoffBuilder {
         return this;
     }
 
+    /** Says how much of the target is up and healthy; by default that is what the actuator reads. */
+    public KickoffBuilder readiness(Readiness value) {
+        this.readiness = value;
+        return this;
+    }
+
+    /**
+     * In which time after a floor was lowered the reactive scaler is expected to take capacity away; 45 minutes by
+     * default. Capacity that is still there after it is reported, never touched.
+     */
+    public KickoffBuilder releaseTime(Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("releaseTime '" + value + "' must be above zero");
+        }
+        this.releaseTime = value;
+        return this;
+    }
+
+    /**
+     * Changes nothing on the target, not even upwards, until the service is built without this call; reading and
+     * reporting go on.
+     *
+     * @param reason for people, told in status and reports
+     */
+    public KickoffBuilder pause(String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("pause needs a reason, for the people who find the service paused");
+        }
+        this.paused = reason;
+        return this;
+    }
+
+    /**
+     * Pauses in the same way while this file exists; its first line is the reason. By default {@code PAUSE} in the
+     * backup directory.
+     */
+    public KickoffBuilder pauseFile(Path file) {
+        this.pauseFile = file;
+        return this;
+    }
+
     /** Told what happens; may be called several times. */
     public KickoffBuilder listener(PlanListener value) {
         this.listeners.add(value);
@@ -298,7 +344,8 @@ public final class KickoffBuilder {
                 pollInterval,
                 hubTimeout,
                 instance,
-                mode);
+                mode,
+                new ProofSettings(readiness, releaseTime, paused, pauseFile));
         return wiring.build(Kickoff::new);
     }
 

@@ -119,6 +119,12 @@ public final class AutoScalingGroupActuator implements Actuator {
         return untagged == null ? ActuatorResult.applied() : ActuatorResult.failed(untagged);
     }
 
+    @Override
+    public String driftAdvice() {
+        return "Terraform: lifecycle { ignore_changes = [min_size] } in the aws_autoscaling_group; CloudFormation:"
+                + " UpdatePolicy: AutoScalingScheduledAction: IgnoreUnmodifiedGroupSizeProperties: true";
+    }
+
     private interface Operation {
         ActuatorResult on(Group group);
     }

@@ -17,6 +17,7 @@ import dev.kickoff.transform.internal.plan.PlanBackup;
 import dev.kickoff.transform.internal.plan.PlanFollower;
 import dev.kickoff.transform.internal.plan.PlanInUse;
 import dev.kickoff.transform.internal.plan.PlanVerifier;
+import dev.kickoff.transform.internal.proof.ProofSettings;
 import dev.kickoff.transform.internal.reconcile.FloorKeeper;
 import dev.kickoff.transform.internal.reconcile.RaisedFloorStore;
 import dev.kickoff.transform.internal.reconcile.TeamLimits;
@@ -44,7 +45,8 @@ public record Wiring(
         Duration pollInterval,
         Duration hubTimeout,
         @Nullable String instance,
-        Report.Mode mode) {
+        Report.Mode mode,
+        ProofSettings proof) {
     private static final Duration LONGEST_ASKED_FOR_THE_PLAN = Duration.ofMinutes(1);
     /** Long enough for a fleet of thousands, short beside the two seconds in which an edit should arrive. */
     private static final Duration WAKE_SPREAD = Duration.ofMillis(500);
@@ -81,7 +83,8 @@ public record Wiring(
                         new PlanPoll(client, attempts(LONGEST_ASKED_FOR_THE_PLAN)), verifier, inUse, backup, events),
                 inUse,
                 store,
-                new FloorKeeper(actuator, target, store, team, mode, events, clock, reporter::add),
+                new FloorKeeper(
+                        actuator, target, proof.readiness(), store, team, mode, events, clock, reporter::add),
                 reporter));
         CycleLoop loop = new CycleLoop("kickoff-" + service, pollInterval, () -> cycle.run(false));
         PlanStream stream = new PlanStream(

@@ -5,6 +5,7 @@ import dev.kickoff.schemas.Report;
 import dev.kickoff.transform.Actuator;
 import dev.kickoff.transform.CapacityState;
 import dev.kickoff.transform.LibraryError.Kind;
+import dev.kickoff.transform.Readiness;
 import dev.kickoff.transform.internal.events.Events;
 import dev.kickoff.transform.internal.plan.PlanInUse;
 import java.time.Clock;
@@ -37,17 +38,21 @@ public final class FloorKeeper {
      */
     public record Kept(@Nullable Integer floorInForce, CapacityState capacity) {}
 
-    /** @param report takes every action for the next report */
+    /**
+     * @param readiness null to take the actuator's word
+     * @param report takes every action for the next report
+     */
     public FloorKeeper(
             Actuator actuator,
             String target,
+            @Nullable Readiness readiness,
             RaisedFloorStore store,
             TeamLimits team,
             Report.Mode mode,
             Events events,
             Clock clock,
             Consumer<Report.Action> report) {
-        this.actuator = new SafeActuator(actuator, target);
+        this.actuator = new SafeActuator(actuator, target, readiness);
         this.store = store;
         this.team = team;
         this.events = events;

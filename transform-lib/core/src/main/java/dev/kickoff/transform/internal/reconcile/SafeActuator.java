@@ -5,16 +5,24 @@ import dev.kickoff.transform.ActuatorResult;
 import dev.kickoff.transform.CapacityState;
 import dev.kickoff.transform.FloorChange;
 import dev.kickoff.transform.RaisedFloor;
+import dev.kickoff.transform.Readiness;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** An actuator that keeps its promise not to throw, whatever the one inside does. */
+/** An actuator that keeps its promise not to throw, whatever the one inside does, and knows what is ready. */
 final class SafeActuator implements Actuator {
     private final Actuator actuator;
     private final String target;
+    private final @Nullable Readiness readiness;
 
-    SafeActuator(Actuator actuator, String target) {
+    /** @param readiness null to take the actuator's word */
+    SafeActuator(Actuator actuator, String target, @Nullable Readiness readiness) {
         this.actuator = actuator;
         this.target = target;
+        this.readiness = readiness;
     }
 
     @Override
@@ -24,11 +32,32 @@ final class SafeActuator implements Actuator {
 
     @Override
     public CapacityState read() {
+        CapacityState state;
         try {
-            return actuator.read();
+            state = actuator.read();
         } catch (RuntimeException | LinkageError | AssertionError thrown) {
-            return CapacityState.unknown("the actuator threw " + thrown);
+            state = CapacityState.unknown("the actuator threw " + thrown);
         }
+        return readiness == null ? state : withReady(state, readiness);
+    }
+
+    private static CapacityState withReady(CapacityState state, Readiness readiness) {
+        Readiness.Reading reading;
+        try {
+            reading = readiness.read(state);
+        } catch (RuntimeException | LinkageError | AssertionError thrown) {
+            reading = Readiness.Reading.unknown("the readiness check threw " + thrown);
+        }
+        String problem = Stream.of(state.problem(), reading.problem())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("; "));
+        return new CapacityState(
+                state.floor(),
+                state.desired(),
+                reading.units(),
+                state.ceiling(),
+                state.raised(),
+                problem.isEmpty() ? null : problem);
     }
 
     @Override
@@ -44,6 +73,15 @@ final class SafeActuator implements Actuator {
     @Override
     public ActuatorResult remember(RaisedFloor raised) {
         return safely(() -> actuator.remember(raised));
+    }
+
+    @Override
+    public @Nullable String driftAdvice() {
+        try {
+            return actuator.driftAdvice();
+        } catch (RuntimeException | LinkageError | AssertionError thrown) {
+            return null;
+        }
     }
 
     private static ActuatorResult safely(Supplier<ActuatorResult> operation) {
