@@ -7,6 +7,7 @@ import dev.kickoff.hub.console.Hours;
 import dev.kickoff.hub.console.Viewer;
 import dev.kickoff.hub.events.EventCalendar;
 import dev.kickoff.hub.events.EventDraft;
+import dev.kickoff.hub.events.LiveAction;
 import dev.kickoff.hub.whatif.Change;
 import dev.kickoff.hub.whatif.WhatIf;
 import dev.kickoff.schemas.Event;
@@ -16,6 +17,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -26,9 +28,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** What an event that is being entered would do: a part of its form. Nothing is saved. */
+/**
+ * What an event that is being entered, or an action on one that runs, would do: a part of the page that asks, which is
+ * fetched after it because forecasts take seconds. Nothing is saved.
+ */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 class EventPreviewPage {
@@ -71,6 +77,14 @@ class EventPreviewPage {
     @RolesAllowed(Roles.PLANNER)
     public TemplateInstance ofEdited(@RestPath String id, MultivaluedMap<String, String> fields) {
         return ofForm(fields, found(id));
+    }
+
+    @GET
+    @Path("/events/{id}/preview")
+    @RolesAllowed(Roles.PLANNER)
+    public TemplateInstance ofAction(
+            @RestPath String id, @RestQuery @Nullable String action, @RestQuery @Nullable Integer minutes) {
+        return preview(LiveAction.of(action, minutes).applyTo(found(id), clock.instant()));
     }
 
     private TemplateInstance ofForm(MultivaluedMap<String, String> fields, @Nullable Event before) {
