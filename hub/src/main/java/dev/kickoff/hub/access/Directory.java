@@ -4,10 +4,11 @@ import dev.kickoff.edge.Caller;
 import dev.kickoff.edge.TokenSource;
 import dev.kickoff.edge.WallClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -53,8 +54,8 @@ class Directory implements TokenSource {
         refresher.scheduleWithFixedDelay(this::refreshQuietly, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    @PreDestroy
-    void stop() {
+    /** Before the database goes, which it does before beans do. */
+    void stop(@Observes ShutdownEvent shutdown) {
         refresher.shutdownNow();
     }
 

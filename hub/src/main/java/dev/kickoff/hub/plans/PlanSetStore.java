@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Sets and their plans in the database; plain JDBC, because a set has thousands of plans. */
 @ApplicationScoped
 class PlanSetStore {
-    /** Rows that go to the database in one go: some megabytes. */
-    private static final int BATCH = 256;
-
     private static final String COLUMNS = "id, created_at, cause, author, reason, events, plans, kept";
 
     private final AgroalDataSource database;
@@ -38,7 +35,7 @@ class PlanSetStore {
     }
 
     /** Returns the id of the new set. */
-    long insert(PlanSetDraft draft, List<SealedPlan> plans) {
+    long insert(PlanSetDraft draft, Sealing plans) {
         try (Connection connection = database.getConnection()) {
             long id = insertSet(connection, draft);
             insertPlans(connection, id, plans);
@@ -92,30 +89,28 @@ class PlanSetStore {
         }
     }
 
-    private void insertPlans(Connection connection, long set, List<SealedPlan> plans) throws SQLException {
+    private void insertPlans(Connection connection, long set, Sealing plans) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO capacity_plan (service, region, version, issued_at, digest, payload, key_id, signature,
                                            more_signatures, set_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb), ?)""")) {
-            int waiting = 0;
-            for (SealedPlan sealed : plans) {
-                SignedPlan.Signature first = sealed.signatures().get(0);
-                insert.setString(1, sealed.plan().service());
-                insert.setString(2, sealed.plan().region());
-                insert.setLong(3, sealed.plan().version());
-                insert.setObject(4, sealed.plan().issuedAt().atOffset(ZoneOffset.UTC));
-                insert.setString(5, sealed.digest());
-                insert.setBytes(6, sealed.payload());
-                insert.setString(7, first.keyid());
-                insert.setString(8, first.sig());
-                insert.setString(9, more(sealed.signatures()));
-                insert.setLong(10, set);
-                insert.addBatch();
-                if (++waiting % BATCH == 0) {
-                    insert.executeBatch();
+            while (!plans.isOver()) {
+                for (SealedPlan sealed : plans.next()) {
+                    SignedPlan.Signature first = sealed.signatures().get(0);
+                    insert.setString(1, sealed.plan().service());
+                    insert.setString(2, sealed.plan().region());
+                    insert.setLong(3, sealed.plan().version());
+                    insert.setObject(4, sealed.plan().issuedAt().atOffset(ZoneOffset.UTC));
+                    insert.setString(5, sealed.digest());
+                    insert.setBytes(6, sealed.payload());
+                    insert.setString(7, first.keyid());
+                    insert.setString(8, first.sig());
+                    insert.setString(9, more(sealed.signatures()));
+                    insert.setLong(10, set);
+                    insert.addBatch();
                 }
+                insert.executeBatch();
             }
-            insert.executeBatch();
         }
     }
 

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +19,9 @@ import org.jboss.logging.Logger;
  * Makes plans official, always as a set: all plans of a set in one transaction or none. Whatever happens to the process
  * in between, every service has either its new plan or the one before, and so have all others of the set.
  *
- * <p>Plans are signed before the transaction begins and several at a time, so that it is short. It locks the
- * {@link PlanHead} of each service, in the order of their names; two sets can so never wait for each other.
+ * <p>Plans are signed on other threads while those before them are stored, so that a set takes no longer than the slower
+ * of the two. The transaction locks the {@link PlanHead} of each service, in the order of their names; two sets can so
+ * never wait for each other.
  */
 @ApplicationScoped
 public class PlanSets {
@@ -76,32 +77,31 @@ public class PlanSets {
         return store.members(id);
     }
 
-    List<SealedPlan> seal(List<CapacityPlan> plans) {
+    /** Begins to sign. */
+    Sealing seal(List<CapacityPlan> plans) {
         keys.prepare();
-        return plans.parallelStream()
-                .map(plan -> SealedPlan.of(plan, json, keys))
-                .toList();
+        return Sealing.of(plans, plan -> SealedPlan.of(plan, json, keys));
     }
 
-    Publication store(PlanSetDraft draft, List<SealedPlan> sealed) {
+    Publication store(PlanSetDraft draft, Sealing sealed) {
         Publication publication = QuarkusTransaction.joiningExisting().call(() -> storeInTransaction(draft, sealed));
         if (publication instanceof Publication.Done done) {
             LOG.infof(
                     "Published plans: set=%d cause=%s plans=%d kept=%d author=%s",
                     done.setId(),
                     draft.cause().kind(),
-                    sealed.size(),
+                    draft.plans().size(),
                     draft.kept().size(),
                     draft.cause().author());
         }
         return publication;
     }
 
-    private Publication storeInTransaction(PlanSetDraft draft, List<SealedPlan> sealed) {
-        List<ServiceRegion> services = sealed.stream().map(SealedPlan::key).toList();
+    private Publication storeInTransaction(PlanSetDraft draft, Sealing sealed) {
+        Map<ServiceRegion, Long> versions = new LinkedHashMap<>();
+        draft.plans().forEach(plan -> versions.put(new ServiceRegion(plan.service(), plan.region()), plan.version()));
+        List<ServiceRegion> services = List.copyOf(versions.keySet());
         Map<ServiceRegion, PlanHead> locked = heads.lock(services);
-        Map<ServiceRegion, Long> versions = new HashMap<>();
-        sealed.forEach(plan -> versions.put(plan.key(), plan.plan().version()));
         List<ServiceRegion> outdated = services.stream()
                 .filter(key -> locked.getOrDefault(key, PlanHead.NONE).next() != versions.getOrDefault(key, 0L))
                 .toList();

@@ -6,7 +6,6 @@ import dev.kickoff.hub.plans.RoundPlanner.Outcome;
 import dev.kickoff.hub.services.ServiceRegion;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
@@ -40,10 +39,9 @@ class RoundCommit {
             Map<DriverKey, PlanningState> planned,
             RoundTimes times) {
         PlanSetDraft draft = new PlanSetDraft(round.cause(), outcome.plans(), outcome.kept());
-        List<SealedPlan> sealed = sets.seal(draft.plans());
-        times.ended("sign");
+        Sealing sealed = sets.seal(draft.plans());
         boolean stored = QuarkusTransaction.requiringNew().call(() -> {
-            if (!sealed.isEmpty() && sets.store(draft, sealed) instanceof Publication.Outdated) {
+            if (!draft.plans().isEmpty() && sets.store(draft, sealed) instanceof Publication.Outdated) {
                 QuarkusTransaction.setRollbackOnly();
                 return false;
             }
@@ -56,11 +54,11 @@ class RoundCommit {
                     outcome.latestSafeStart());
             return true;
         });
-        times.ended("commit");
-        if (stored && !sealed.isEmpty()) {
+        times.ended("signAndCommit");
+        if (stored && !draft.plans().isEmpty()) {
             LOG.infof(
                     "Round: cause=%s services=%d published=%d %s",
-                    round.cause().kind(), round.members().size(), sealed.size(), times);
+                    round.cause().kind(), round.members().size(), draft.plans().size(), times);
         }
         if (stored) {
             draft.plans().forEach(newest::keep);

@@ -2,7 +2,6 @@ package dev.kickoff.hub.plans;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.kickoff.hub.services.ServiceRegion;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.SignedPlan;
 import java.security.MessageDigest;
@@ -21,10 +20,6 @@ record SealedPlan(CapacityPlan plan, byte[] payload, String digest, List<SignedP
     static SealedPlan of(CapacityPlan plan, ObjectMapper json, SigningKeys keys) {
         byte[] payload = write(plan, json);
         return new SealedPlan(plan, payload, sha256(payload), keys.sign(payload));
-    }
-
-    ServiceRegion key() {
-        return new ServiceRegion(plan.service(), plan.region());
     }
 
     private static byte[] write(CapacityPlan plan, ObjectMapper json) {

@@ -114,8 +114,9 @@ class KedaScalerTest {
 
         refused(Status.Code.UNAUTHENTICATED, () -> floor(ref("grpc-locked", "")));
         refused(Status.Code.UNAUTHENTICATED, () -> floor(ref("grpc-locked", "no-token-of-anybody-0123456789ab")));
-        refused(Status.Code.UNAUTHENTICATED, () -> scaler.streamIsActive(ref("grpc-locked", ""))
-                .next());
+        refused(
+                Status.Code.UNAUTHENTICATED,
+                () -> scaler.streamIsActive(ref("grpc-locked", "")).next());
     }
 
     @Test
