@@ -56,6 +56,9 @@ public final class KickoffBuilder {
     private Duration releaseTime = Duration.ofMinutes(45);
     private @Nullable String paused;
     private @Nullable Path pauseFile;
+    private @Nullable PlanSource planSource;
+    private @Nullable PlanBackup planBackup;
+    private @Nullable Scheduler scheduler;
 
     KickoffBuilder() {}
 
@@ -190,6 +193,24 @@ public final class KickoffBuilder {
      */
     public KickoffBuilder backupDirectory(Path folder) {
         this.backupDirectory = folder;
+        return this;
+    }
+
+    /** Takes the plan from elsewhere than the hub, which is still registered with and reported to. */
+    public KickoffBuilder planSource(PlanSource value) {
+        this.planSource = value;
+        return this;
+    }
+
+    /** Keeps the plan elsewhere than in the {@link #backupDirectory}, which still keeps what was raised. */
+    public KickoffBuilder planBackup(PlanBackup value) {
+        this.planBackup = value;
+        return this;
+    }
+
+    /** Runs the cycles on threads of the host; on a daemon thread of the library's own by default. */
+    public KickoffBuilder scheduler(Scheduler value) {
+        this.scheduler = value;
         return this;
     }
 
@@ -345,7 +366,8 @@ public final class KickoffBuilder {
                 hubTimeout,
                 instance,
                 mode,
-                new ProofSettings(readiness, releaseTime, paused, pauseFile));
+                new ProofSettings(readiness, releaseTime, paused, pauseFile),
+                new Wiring.Brought(planSource, planBackup, scheduler));
         return wiring.build(Kickoff::new);
     }
 

@@ -3,25 +3,30 @@ package dev.kickoff.transform.internal;
 import dev.kickoff.schemas.Report;
 import dev.kickoff.schemas.ServiceRegistration;
 import dev.kickoff.transform.Actuator;
+import dev.kickoff.transform.PlanBackup;
 import dev.kickoff.transform.PlanListener;
+import dev.kickoff.transform.PlanSource;
+import dev.kickoff.transform.Scheduler;
 import dev.kickoff.transform.internal.events.Events;
 import dev.kickoff.transform.internal.hub.Attempts;
 import dev.kickoff.transform.internal.hub.HubClient;
+import dev.kickoff.transform.internal.hub.HubPlanSource;
 import dev.kickoff.transform.internal.hub.PlanPoll;
 import dev.kickoff.transform.internal.hub.PlanStream;
 import dev.kickoff.transform.internal.hub.Registrar;
 import dev.kickoff.transform.internal.hub.Reporter;
 import dev.kickoff.transform.internal.loop.Cycle;
 import dev.kickoff.transform.internal.loop.CycleLoop;
-import dev.kickoff.transform.internal.plan.PlanBackup;
 import dev.kickoff.transform.internal.plan.PlanFollower;
 import dev.kickoff.transform.internal.plan.PlanInUse;
 import dev.kickoff.transform.internal.plan.PlanVerifier;
+import dev.kickoff.transform.internal.plan.SavedPlan;
 import dev.kickoff.transform.internal.proof.ProofSettings;
 import dev.kickoff.transform.internal.reconcile.FloorKeeper;
 import dev.kickoff.transform.internal.reconcile.RaisedFloorStore;
 import dev.kickoff.transform.internal.reconcile.TeamLimits;
 import dev.kickoff.transform.internal.storage.CheckedFile;
+import dev.kickoff.transform.internal.storage.PlanFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -46,12 +51,19 @@ public record Wiring(
         Duration hubTimeout,
         @Nullable String instance,
         Report.Mode mode,
-        ProofSettings proof) {
+        ProofSettings proof,
+        Brought brought) {
     private static final Duration LONGEST_ASKED_FOR_THE_PLAN = Duration.ofMinutes(1);
     /** Long enough for a fleet of thousands, short beside the two seconds in which an edit should arrive. */
     private static final Duration WAKE_SPREAD = Duration.ofMillis(500);
 
     private static final Duration LONGEST_ASKED = Duration.ofMinutes(5);
+
+    /** What the host brings in the place of a default, null to take the default. */
+    public record Brought(
+            @Nullable PlanSource source,
+            @Nullable PlanBackup backup,
+            @Nullable Scheduler scheduler) {}
 
     /** What is made of the parts. */
     public interface Library<T> {
@@ -66,8 +78,8 @@ public record Wiring(
         HubClient client = new HubClient(hub, token, service, region, hubTimeout);
         PlanVerifier verifier = new PlanVerifier(trustedKeys, service, region);
         PlanInUse inUse = new PlanInUse();
-        CheckedFile planFile = file(service, region, "plan");
-        PlanBackup backup = planFile == null ? null : new PlanBackup(planFile, verifier);
+        PlanSource source = brought.source() == null ? new HubPlanSource(client) : brought.source();
+        PlanBackup backup = backup(service, region);
         RaisedFloorStore store = new RaisedFloorStore(file(service, region, "raised"), target, events);
         TeamLimits team = new TeamLimits(registration.minCapacity(), registration.maxCapacity());
         Reporter reporter = new Reporter(client, attempts(LONGEST_ASKED), events);
@@ -80,13 +92,16 @@ public record Wiring(
                 client,
                 new Registrar(client, attempts(LONGEST_ASKED), events, System::nanoTime, registration),
                 new PlanFollower(
-                        new PlanPoll(client, attempts(LONGEST_ASKED_FOR_THE_PLAN)), verifier, inUse, backup, events),
+                        new PlanPoll(source, attempts(LONGEST_ASKED_FOR_THE_PLAN)),
+                        verifier,
+                        inUse,
+                        backup == null ? null : new SavedPlan(backup, verifier),
+                        events),
                 inUse,
                 store,
-                new FloorKeeper(
-                        actuator, target, proof.readiness(), store, team, mode, events, clock, reporter::add),
+                new FloorKeeper(actuator, target, proof.readiness(), store, team, mode, events, clock, reporter::add),
                 reporter));
-        CycleLoop loop = new CycleLoop("kickoff-" + service, pollInterval, () -> cycle.run(false));
+        CycleLoop loop = new CycleLoop("kickoff-" + service, pollInterval, () -> cycle.run(false), brought.scheduler());
         PlanStream stream = new PlanStream(
                 "kickoff-stream-" + service,
                 client,
@@ -95,6 +110,11 @@ public record Wiring(
                 () -> inUse.current().map(used -> used.plan().version()).orElse(0L),
                 () -> loop.wake(WAKE_SPREAD));
         return library.of(cycle, loop, stream);
+    }
+
+    private @Nullable PlanBackup backup(String service, String region) {
+        CheckedFile file = file(service, region, "plan");
+        return brought.backup() != null ? brought.backup() : file == null ? null : new PlanFile(file);
     }
 
     private @Nullable CheckedFile file(String service, String region, String what) {

@@ -1,5 +1,6 @@
 package dev.kickoff.transform.internal.hub;
 
+import dev.kickoff.transform.LibraryError.Kind;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -47,16 +48,21 @@ public final class Attempts {
     }
 
     public void failed(HubAnswer.Not answer) {
+        failed(answer.kind(), answer.retryAfter());
+    }
+
+    /** @param askedFor how long to wait at least, null if nobody asks */
+    void failed(Kind kind, @Nullable Duration askedFor) {
         Duration longest =
-                switch (answer.kind()) {
+                switch (kind) {
                     case HUB_DENIED, HUB_REFUSED -> MAX_WAIT_WHEN_REFUSED;
                     default -> MAX_WAIT;
                 };
         double doubled = firstWait.toNanos() * Math.pow(2, Math.min(failures, 30));
         double wait = Math.min(doubled, longest.toNanos()) * (0.5 + random.getAsDouble() / 2);
         failures++;
-        long asked =
-                answer.retryAfter() == null ? 0 : Math.min(answer.retryAfter().toNanos(), longestAsked.toNanos());
-        dueAtNanos = nanoTime.getAsLong() + Math.max((long) wait, asked);
+        Duration asked = askedFor == null ? Duration.ZERO : askedFor;
+        asked = asked.compareTo(longestAsked) < 0 ? asked : longestAsked;
+        dueAtNanos = nanoTime.getAsLong() + Math.max((long) wait, asked.toNanos());
     }
 }

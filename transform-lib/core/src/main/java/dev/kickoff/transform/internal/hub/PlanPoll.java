@@ -1,32 +1,20 @@
 package dev.kickoff.transform.internal.hub;
 
 import dev.kickoff.transform.LibraryError.Kind;
+import dev.kickoff.transform.PlanSource;
+import dev.kickoff.transform.PlanSource.Answer;
+import dev.kickoff.transform.PlanSource.Unavailable;
+import dev.kickoff.transform.PlanSource.Unchanged;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the hub for the newest plan, and lets it say that nothing has changed. Used by one thread at a time. */
+/** Asks a source for the newest plan, after a failure less often. Used by one thread at a time. */
 public final class PlanPoll {
-    /** What the hub said. */
-    public sealed interface Result {}
-
-    /**
-     * A plan came; whether it may be used is for others to say.
-     *
-     * @param etag to hand to {@link #accepted} if it is used
-     */
-    public record Changed(String envelope, @Nullable String etag) implements Result {}
-
-    /** The plan accepted last is still the newest. */
-    public record Unchanged() implements Result {}
-
-    /** The hub could not be asked, or gave no plan. */
-    public record Unavailable(Kind kind, String message, boolean serviceUnknown) implements Result {}
-
-    private final HubClient hub;
+    private final PlanSource source;
     private final Attempts attempts;
-    private @Nullable String etag;
+    private @Nullable String tag;
 
-    public PlanPoll(HubClient hub, Attempts attempts) {
-        this.hub = hub;
+    public PlanPoll(PlanSource source, Attempts attempts) {
+        this.source = source;
         this.attempts = attempts;
     }
 
@@ -34,30 +22,33 @@ public final class PlanPoll {
         return attempts.due();
     }
 
-    public Result poll() {
-        HubAnswer answer = hub.get("/plan", etag);
-        if (answer instanceof HubAnswer.Not not) {
-            boolean none = not.status() == 404;
-            if (none) {
-                // Not a failure: plans are made after the registration.
-                attempts.succeeded();
-            } else {
-                attempts.failed(not);
-            }
-            return new Unavailable(none ? Kind.NO_PLAN : not.kind(), not.message(), none);
+    /** Whether what came may be used is for others to say. */
+    public Answer poll() {
+        Answer answer = ask();
+        if (answer instanceof Unchanged && tag == null) {
+            // Nothing was asked about, so nothing can be confirmed.
+            answer = new Unavailable(Kind.HUB_ERROR, "the plan is said to be unchanged, and none was known", null);
         }
-        attempts.succeeded();
-        HubAnswer.Done done = (HubAnswer.Done) answer;
-        if (done.status() == 304) {
-            return etag == null
-                    ? new Unavailable(Kind.HUB_ERROR, "the hub said 304 to a question without an ETag", false)
-                    : new Unchanged();
+        if (answer instanceof Unavailable unavailable && unavailable.kind() != Kind.NO_PLAN) {
+            attempts.failed(unavailable.kind(), unavailable.askAgainAfter());
+        } else {
+            attempts.succeeded();
         }
-        return new Changed(done.body(), done.etag());
+        return answer;
     }
 
-    /** From now on the hub may answer that nothing has changed since this plan. */
-    public void accepted(@Nullable String newEtag) {
-        etag = newEtag;
+    /** The host's own source may do anything. */
+    private Answer ask() {
+        try {
+            Answer answer = source.newest(tag);
+            return answer != null ? answer : new Unavailable(Kind.UNEXPECTED, "the plan source gave no answer", null);
+        } catch (RuntimeException | LinkageError | AssertionError thrown) {
+            return new Unavailable(Kind.UNEXPECTED, "the plan source threw " + thrown, null);
+        }
+    }
+
+    /** From now on the source may answer that nothing has changed since this plan. */
+    public void accepted(@Nullable String newTag) {
+        tag = newTag;
     }
 }

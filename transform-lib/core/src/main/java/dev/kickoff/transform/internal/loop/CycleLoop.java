@@ -1,15 +1,16 @@
 package dev.kickoff.transform.internal.loop;
 
+import dev.kickoff.transform.Scheduler;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs cycles on a daemon thread of its own until closed. Between two lies the interval, spread by a tenth either way so
- * that the processes of a fleet drift apart.
+ * Runs cycles until closed, each scheduled when the one before it has ended: on the host's scheduler, or on a daemon
+ * thread of its own when there is none or it fails. Between two lies the interval, spread by a tenth either way so that
+ * the processes of a fleet drift apart.
  */
 public final class CycleLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger("dev.kickoff.transform");
@@ -18,69 +19,86 @@ public final class CycleLoop implements AutoCloseable {
     private final String name;
     private final Duration interval;
     private final Runnable cycle;
-    private final Object lock = new Object();
-    private @Nullable Thread thread;
-    private @Nullable Long wakeAtNanos;
+    private final OwnThread ownThread;
+    private Scheduler scheduler;
+    private boolean started;
     private boolean closed;
+    private @Nullable Thread running;
+    /** The cycle that is scheduled; those scheduled before it have been overtaken. */
+    private long number;
+
+    private long dueAtNanos;
+    private @Nullable Long wakeAtNanos;
 
     /**
-     * @param name of the thread
+     * @param name of the own thread
      * @param interval of real time
      * @param cycle does not throw
+     * @param host null for a thread of its own
      */
-    public CycleLoop(String name, Duration interval, Runnable cycle) {
+    public CycleLoop(String name, Duration interval, Runnable cycle, @Nullable Scheduler host) {
         this.name = name;
         this.interval = interval;
         this.cycle = cycle;
+        this.ownThread = new OwnThread(name);
+        this.scheduler = host == null ? ownThread : host;
     }
 
-    public void start() {
-        synchronized (lock) {
-            requireOpen();
-            if (thread == null) {
-                thread = new Thread(this::loop, name);
-                thread.setDaemon(true);
-                thread.start();
-            }
+    public synchronized void start() {
+        requireOpen();
+        if (!started) {
+            started = true;
+            scheduleAt(System.nanoTime());
         }
     }
 
     /** @throws IllegalStateException after {@link #close()} */
-    public void requireOpen() {
-        synchronized (lock) {
-            if (closed) {
-                throw new IllegalStateException("Kickoff is closed; build a new one");
-            }
+    public synchronized void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("Kickoff is closed; build a new one");
         }
     }
 
-    private void loop() {
-        while (true) {
+    private synchronized void scheduleAt(long atNanos) {
+        long mine = ++number;
+        dueAtNanos = atNanos;
+        Runnable task = () -> run(mine);
+        Duration delay = Duration.ofNanos(Math.max(0, atNanos - System.nanoTime()));
+        try {
+            scheduler.schedule(task, delay);
+        } catch (RuntimeException | LinkageError | AssertionError refused) {
+            log.warn("{}: the scheduler refused a cycle; going on with a thread of the library's own", name, refused);
+            scheduler = ownThread;
+            ownThread.schedule(task, delay);
+        }
+    }
+
+    private void run(long mine) {
+        if (!begin(mine)) {
+            return;
+        }
+        try {
             runGuarded();
-            long untilNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMillis());
-            if (!pause(untilNanos)) {
-                return;
-            }
+        } finally {
+            end();
         }
     }
 
-    /** @return whether another cycle follows */
-    private boolean pause(long untilNanos) {
-        synchronized (lock) {
-            while (!closed) {
-                long end = wakeAtNanos == null ? untilNanos : Math.min(untilNanos, wakeAtNanos);
-                long leftMillis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-                if (leftMillis <= 0) {
-                    wakeAtNanos = null;
-                    return true;
-                }
-                try {
-                    lock.wait(leftMillis);
-                } catch (InterruptedException meantForSomethingElse) {
-                    // Only close() ends the loop.
-                }
-            }
+    private synchronized boolean begin(long mine) {
+        if (closed || mine != number || running != null) {
             return false;
+        }
+        running = Thread.currentThread();
+        wakeAtNanos = null;
+        return true;
+    }
+
+    private synchronized void end() {
+        running = null;
+        notifyAll();
+        if (!closed) {
+            long next = System.nanoTime() + pauseNanos();
+            scheduleAt(wakeAtNanos == null ? next : Math.min(next, wakeAtNanos));
         }
     }
 
@@ -90,16 +108,17 @@ public final class CycleLoop implements AutoCloseable {
      * @param spread it begins at a random instant within this time, so that a fleet that is woken at once does not come
      *     at once
      */
-    public void wake(Duration spread) {
+    public synchronized void wake(Duration spread) {
         long at = System.nanoTime()
                 + (long) (spread.toNanos() * ThreadLocalRandom.current().nextDouble());
-        synchronized (lock) {
+        if (running != null) {
             wakeAtNanos = wakeAtNanos == null ? at : Math.min(wakeAtNanos, at);
-            lock.notifyAll();
+        } else if (started && !closed && at - dueAtNanos < 0) {
+            scheduleAt(at);
         }
     }
 
-    /** The last net: a cycle catches its own failures, but nothing may end the loop silently. */
+    /** A cycle catches its own failures, but nothing may end the loop silently. */
     private void runGuarded() {
         try {
             cycle.run();
@@ -112,29 +131,28 @@ public final class CycleLoop implements AutoCloseable {
         }
     }
 
-    private long pauseMillis() {
+    private long pauseNanos() {
         double spread = 0.9 + ThreadLocalRandom.current().nextDouble() / 5;
-        return Math.max(1, Math.round(interval.toMillis() * spread));
+        return Math.max(1_000_000, Math.round(interval.toNanos() * spread));
     }
 
-    /** Waits for the cycle under way, then interrupts it. */
+    /** Waits for the cycle under way, then interrupts it if its thread is our own. */
     @Override
     public void close() {
-        Thread running;
-        synchronized (lock) {
-            closed = true;
-            lock.notifyAll();
-            running = thread;
-        }
-        if (running == null || running == Thread.currentThread()) {
-            return;
-        }
         try {
-            running.join(PATIENCE.toMillis());
-            running.interrupt();
+            synchronized (this) {
+                closed = true;
+                long end = System.nanoTime() + PATIENCE.toNanos();
+                for (long left = PATIENCE.toMillis();
+                        left > 0 && running != null && running != Thread.currentThread();
+                        left = (end - System.nanoTime()) / 1_000_000) {
+                    wait(left);
+                }
+            }
         } catch (InterruptedException hurried) {
-            running.interrupt();
             Thread.currentThread().interrupt();
+        } finally {
+            ownThread.close();
         }
     }
 }

@@ -1,10 +1,13 @@
 package dev.kickoff.transform.internal.plan;
 
-import dev.kickoff.schemas.Report.PlanSource;
+import dev.kickoff.schemas.Report;
 import dev.kickoff.transform.LibraryError.Kind;
+import dev.kickoff.transform.PlanSource.Answer;
+import dev.kickoff.transform.PlanSource.Changed;
+import dev.kickoff.transform.PlanSource.Unavailable;
 import dev.kickoff.transform.internal.events.Events;
 import dev.kickoff.transform.internal.hub.PlanPoll;
-import dev.kickoff.transform.internal.plan.PlanBackup.BrokenBackupException;
+import dev.kickoff.transform.internal.plan.SavedPlan.BrokenBackupException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,14 +28,14 @@ public final class PlanFollower {
     private final PlanPoll poll;
     private final PlanVerifier verifier;
     private final PlanInUse inUse;
-    private final @Nullable PlanBackup backup;
+    private final @Nullable SavedPlan backup;
     private final Events events;
     private boolean unsaved;
     private @Nullable String refused;
 
     /** @param backup null to keep no plan on disk */
     public PlanFollower(
-            PlanPoll poll, PlanVerifier verifier, PlanInUse inUse, @Nullable PlanBackup backup, Events events) {
+            PlanPoll poll, PlanVerifier verifier, PlanInUse inUse, @Nullable SavedPlan backup, Events events) {
         this.poll = poll;
         this.verifier = verifier;
         this.inUse = inUse;
@@ -43,18 +46,18 @@ public final class PlanFollower {
     /** Starts with the plan on disk, if there is one. */
     public void restore() {
         if (backup == null) {
-            events.info("no backupDirectory: without the hub there will be no plan after a restart");
+            events.info("no backupDirectory and no planBackup: without the hub there will be no plan after a restart");
             return;
         }
         try {
             Optional<VerifiedPlan> saved = backup.load();
             if (saved.isPresent() && inUse.restore(saved.get())) {
                 events.info("plan version " + saved.get().plan().version() + " taken from the backup");
-                events.tell(to -> to.onPlanAccepted(saved.get().plan(), PlanSource.BACKUP));
+                events.tell(to -> to.onPlanAccepted(saved.get().plan(), Report.PlanSource.BACKUP));
             }
         } catch (BrokenBackupException broken) {
             events.error(Kind.BACKUP, "the plan's backup cannot be used: " + broken.getMessage());
-        } catch (IOException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
             events.error(Kind.BACKUP, "the plan's backup cannot be read: " + unreadable);
         }
     }
@@ -65,27 +68,27 @@ public final class PlanFollower {
         if (!force && !poll.due()) {
             return Heard.NOT_CONFIRMED;
         }
-        PlanPoll.Result result = poll.poll();
-        if (result instanceof PlanPoll.Unavailable unavailable) {
+        Answer answer = poll.poll();
+        if (answer instanceof Unavailable unavailable) {
             events.callFailed("plan", unavailable.kind(), unavailable.message());
-            return unavailable.serviceUnknown() ? Heard.SERVICE_UNKNOWN : Heard.NOT_CONFIRMED;
+            return unavailable.kind() == Kind.NO_PLAN ? Heard.SERVICE_UNKNOWN : Heard.NOT_CONFIRMED;
         }
         events.callWorks("plan");
-        if (result instanceof PlanPoll.Changed changed) {
+        if (answer instanceof Changed changed) {
             return take(changed, now);
         }
         inUse.confirm(now);
         return Heard.CONFIRMED;
     }
 
-    private Heard take(PlanPoll.Changed changed, Instant now) {
+    private Heard take(Changed changed, Instant now) {
         try {
             VerifiedPlan offered = verifier.verify(changed.envelope());
             if (inUse.offer(offered, now)) {
                 unsaved = true;
                 saveIfNeeded();
                 events.info("plan version " + offered.plan().version() + " is in use");
-                events.tell(to -> to.onPlanAccepted(offered.plan(), PlanSource.HUB));
+                events.tell(to -> to.onPlanAccepted(offered.plan(), Report.PlanSource.HUB));
             }
         } catch (PlanRefusedException refusal) {
             events.error(Kind.PLAN_REFUSED, refusal.reason());
@@ -95,7 +98,7 @@ public final class PlanFollower {
             }
             return Heard.NOT_CONFIRMED;
         }
-        poll.accepted(changed.etag());
+        poll.accepted(changed.tag());
         refused = null;
         events.over(Kind.PLAN_REFUSED);
         return Heard.CONFIRMED;

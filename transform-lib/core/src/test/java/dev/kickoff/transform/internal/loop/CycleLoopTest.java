@@ -21,12 +21,16 @@ class CycleLoopTest {
 
     @Test
     void goesOnWhateverACycleThrows() {
-        CycleLoop loop = new CycleLoop("test", SHORT, () -> {
-            if (cycles.incrementAndGet() % 2 == 0) {
-                throw new StackOverflowError("as the test asked");
-            }
-            throw new IllegalStateException("as the test asked");
-        });
+        CycleLoop loop = new CycleLoop(
+                "test",
+                SHORT,
+                () -> {
+                    if (cycles.incrementAndGet() % 2 == 0) {
+                        throw new StackOverflowError("as the test asked");
+                    }
+                    throw new IllegalStateException("as the test asked");
+                },
+                null);
         try (loop) {
             loop.start();
             await().until(() -> cycles.get() > 4);
@@ -36,10 +40,14 @@ class CycleLoopTest {
     @Test
     void goesOnWhenItsThreadIsInterrupted() {
         AtomicReference<Thread> thread = new AtomicReference<>();
-        CycleLoop loop = new CycleLoop("kickoff-test", SHORT, () -> {
-            thread.set(Thread.currentThread());
-            cycles.incrementAndGet();
-        });
+        CycleLoop loop = new CycleLoop(
+                "kickoff-test",
+                SHORT,
+                () -> {
+                    thread.set(Thread.currentThread());
+                    cycles.incrementAndGet();
+                },
+                null);
         try (loop) {
             loop.start();
             await().until(() -> cycles.get() > 0);
@@ -56,13 +64,17 @@ class CycleLoopTest {
     void startingTwiceRunsOneLoop() {
         AtomicInteger threads = new AtomicInteger();
         ThreadLocal<Boolean> seen = new ThreadLocal<>();
-        CycleLoop loop = new CycleLoop("test", SHORT, () -> {
-            if (seen.get() == null) {
-                seen.set(true);
-                threads.incrementAndGet();
-            }
-            cycles.incrementAndGet();
-        });
+        CycleLoop loop = new CycleLoop(
+                "test",
+                SHORT,
+                () -> {
+                    if (seen.get() == null) {
+                        seen.set(true);
+                        threads.incrementAndGet();
+                    }
+                    cycles.incrementAndGet();
+                },
+                null);
         try (loop) {
             loop.start();
             loop.start();
@@ -76,15 +88,19 @@ class CycleLoopTest {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         AtomicReference<Boolean> interrupted = new AtomicReference<>();
-        CycleLoop loop = new CycleLoop("test", SHORT, () -> {
-            inside.countDown();
-            try {
-                goOn.await();
-                interrupted.set(false);
-            } catch (InterruptedException tooEarly) {
-                interrupted.set(true);
-            }
-        });
+        CycleLoop loop = new CycleLoop(
+                "test",
+                SHORT,
+                () -> {
+                    inside.countDown();
+                    try {
+                        goOn.await();
+                        interrupted.set(false);
+                    } catch (InterruptedException tooEarly) {
+                        interrupted.set(true);
+                    }
+                },
+                null);
         loop.start();
         assertDoesNotHang(inside);
         Thread closer = new Thread(loop::close);
@@ -97,7 +113,7 @@ class CycleLoopTest {
 
     @Test
     void cannotBeStartedAfterClosing() {
-        CycleLoop loop = new CycleLoop("test", SHORT, cycles::incrementAndGet);
+        CycleLoop loop = new CycleLoop("test", SHORT, cycles::incrementAndGet, null);
         loop.close();
         loop.close();
 
