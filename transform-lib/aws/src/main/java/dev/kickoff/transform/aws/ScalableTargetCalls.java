@@ -1,0 +1,79 @@
+package dev.kickoff.transform.aws;
+
+import dev.kickoff.transform.RaisedFloor;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
+import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
+
+/** The calls about one scalable target. Failures come out as the SDK throws them. */
+final class ScalableTargetCalls {
+    private final ApplicationAutoScalingClient client;
+    private final ScalableDimension dimension;
+    private final ServiceNamespace namespace;
+    private final String resourceId;
+
+    ScalableTargetCalls(ApplicationAutoScalingClient client, ScalableDimension dimension, String resourceId) {
+        this.client = client;
+        this.dimension = dimension;
+        this.namespace = namespace(dimension);
+        this.resourceId = resourceId;
+    }
+
+    /** A dimension's name begins with its namespace: {@code ecs:service:DesiredCount}. */
+    static ServiceNamespace namespace(ScalableDimension dimension) {
+        String name = dimension.toString();
+        return ServiceNamespace.fromValue(name.substring(0, name.indexOf(':')));
+    }
+
+    /** Names the target for people. */
+    String name() {
+        return "scalable-target/" + dimension + "/" + resourceId;
+    }
+
+    Optional<ScalableTarget> describe() {
+        return client
+                .describeScalableTargets(request -> request.serviceNamespace(namespace)
+                        .scalableDimension(dimension)
+                        .resourceIds(resourceId))
+                .scalableTargets()
+                .stream()
+                .findFirst()
+                .map(ScalableTarget::of);
+    }
+
+    /** @param maxCapacity null to leave it; both in one call, so there is no moment with the one above the other */
+    void update(int minCapacity, @Nullable Integer maxCapacity) {
+        client.registerScalableTarget(request -> request.serviceNamespace(namespace)
+                .scalableDimension(dimension)
+                .resourceId(resourceId)
+                .minCapacity(minCapacity)
+                .maxCapacity(maxCapacity));
+    }
+
+    /** @param raised for the tag, null for none */
+    void register(int minCapacity, int maxCapacity, @Nullable RaisedFloor raised) {
+        client.registerScalableTarget(request -> {
+            request.serviceNamespace(namespace)
+                    .scalableDimension(dimension)
+                    .resourceId(resourceId)
+                    .minCapacity(minCapacity)
+                    .maxCapacity(maxCapacity);
+            if (raised != null) {
+                request.tags(Map.of(RaisedTag.KEY, RaisedTag.write(raised)));
+            }
+        });
+    }
+
+    Optional<RaisedFloor> raised(String arn) {
+        return RaisedTag.parse(client.listTagsForResource(request -> request.resourceARN(arn))
+                .tags()
+                .get(RaisedTag.KEY));
+    }
+
+    void tag(String arn, RaisedFloor raised) {
+        client.tagResource(request -> request.resourceARN(arn).tags(Map.of(RaisedTag.KEY, RaisedTag.write(raised))));
+    }
+}
