@@ -7,6 +7,7 @@ import dev.kickoff.schemas.ServiceRegistration;
 import dev.kickoff.schemas.Tier;
 import dev.kickoff.schemas.Transform;
 import dev.kickoff.transform.internal.Wiring;
+import dev.kickoff.transform.internal.ahead.AheadKeeper;
 import dev.kickoff.transform.internal.plan.TrustedKeys;
 import dev.kickoff.transform.internal.proof.ProofSettings;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KickoffBuilder {
     private static final Duration SHORTEST_POLL = Duration.ofMillis(50);
+    private static final Duration LONGEST_AHEAD = Duration.ofDays(7);
 
     private @Nullable String service;
     private @Nullable String region;
@@ -59,6 +61,7 @@ public final class KickoffBuilder {
     private @Nullable PlanSource planSource;
     private @Nullable PlanBackup planBackup;
     private @Nullable Scheduler scheduler;
+    private Duration writeAhead = AheadKeeper.HORIZON;
 
     KickoffBuilder() {}
 
@@ -301,6 +304,18 @@ public final class KickoffBuilder {
         return this;
     }
 
+    /**
+     * How far ahead floors are left with the platform, for targets that can ({@link AheadActuator}): 48 hours by default, at
+     * most seven days. Zero removes once what was left there before, and leaves nothing.
+     */
+    public KickoffBuilder writeAhead(Duration horizon) {
+        if (horizon.isNegative() || horizon.compareTo(LONGEST_AHEAD) > 0) {
+            throw new IllegalArgumentException("writeAhead '" + horizon + "' must be between 0 and " + LONGEST_AHEAD);
+        }
+        this.writeAhead = horizon;
+        return this;
+    }
+
     /** Acts on the target. Without this call the library only says what it would do. */
     public KickoffBuilder act() {
         this.mode = Report.Mode.ACT;
@@ -366,6 +381,7 @@ public final class KickoffBuilder {
                 hubTimeout,
                 instance,
                 mode,
+                writeAhead,
                 new ProofSettings(readiness, releaseTime, paused, pauseFile),
                 new Wiring.Brought(planSource, planBackup, scheduler));
         return wiring.build(Kickoff::new);

@@ -7,6 +7,7 @@ import dev.kickoff.transform.PlanBackup;
 import dev.kickoff.transform.PlanListener;
 import dev.kickoff.transform.PlanSource;
 import dev.kickoff.transform.Scheduler;
+import dev.kickoff.transform.internal.ahead.AheadKeeper;
 import dev.kickoff.transform.internal.events.Events;
 import dev.kickoff.transform.internal.hub.Attempts;
 import dev.kickoff.transform.internal.hub.HubClient;
@@ -51,6 +52,7 @@ public record Wiring(
         Duration hubTimeout,
         @Nullable String instance,
         Report.Mode mode,
+        Duration writeAhead,
         ProofSettings proof,
         Brought brought) {
     private static final Duration LONGEST_ASKED_FOR_THE_PLAN = Duration.ofMinutes(1);
@@ -99,7 +101,17 @@ public record Wiring(
                         events),
                 inUse,
                 store,
-                new FloorKeeper(actuator, target, proof.readiness(), store, team, mode, events, clock, reporter::add),
+                new FloorKeeper(
+                        actuator,
+                        target,
+                        proof.readiness(),
+                        store,
+                        team,
+                        mode,
+                        events,
+                        clock,
+                        reporter::add,
+                        new AheadKeeper(actuator, target, mode, writeAhead, events, reporter::add)),
                 reporter));
         CycleLoop loop = new CycleLoop("kickoff-" + service, pollInterval, () -> cycle.run(false), brought.scheduler());
         PlanStream stream = new PlanStream(
