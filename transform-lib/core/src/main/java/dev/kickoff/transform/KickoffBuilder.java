@@ -43,7 +43,7 @@ public final class KickoffBuilder {
     private @Nullable String account;
     private final List<Dependency> calls = new ArrayList<>();
     private final List<PrepStep> steps = new ArrayList<>();
-    private @Nullable URI hub;
+    private final List<URI> hubs = new ArrayList<>();
     private @Nullable String token;
     private final TrustedKeys keys = new TrustedKeys();
     private @Nullable Path backupDirectory;
@@ -150,12 +150,20 @@ public final class KickoffBuilder {
         return this;
     }
 
-    /** The hub's address, http or https. */
-    public KickoffBuilder hub(URI address) {
-        if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
-            throw new IllegalArgumentException("hub '" + address + "' must begin with http:// or https://");
+    /**
+     * The hub's address, http or https, and those of hubs in other Regions that are asked, in this order, while it does
+     * not answer; after five minutes it is tried again. All are sent the token, and plans of all are believed only if a
+     * pinned key signed them. Calling it again replaces the addresses.
+     */
+    public KickoffBuilder hub(URI address, URI... others) {
+        hubs.clear();
+        hubs.add(address);
+        hubs.addAll(List.of(others));
+        for (URI hub : hubs) {
+            if (!"http".equals(hub.getScheme()) && !"https".equals(hub.getScheme())) {
+                throw new IllegalArgumentException("hub '" + hub + "' must begin with http:// or https://");
+            }
         }
-        this.hub = address;
         return this;
     }
 
@@ -370,7 +378,7 @@ public final class KickoffBuilder {
                 steps);
         Wiring wiring = new Wiring(
                 registration,
-                needed(hub, "hub", "the hub's address"),
+                needed(hubs.isEmpty() ? null : List.copyOf(hubs), "hub", "the hub's address"),
                 token,
                 keys.pinned(),
                 backupDirectory,

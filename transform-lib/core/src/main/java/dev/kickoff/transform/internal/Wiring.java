@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts the parts together from what a builder has gathered. */
 public record Wiring(
         ServiceRegistration registration,
-        URI hub,
+        List<URI> hubs,
         @Nullable String token,
         Map<String, PublicKey> trustedKeys,
         @Nullable Path backupDirectory,
@@ -77,7 +77,8 @@ public record Wiring(
         String region = registration.region();
         String target = registration.targets().get(0);
         Events events = new Events(listeners, clock, service + "/" + region);
-        HubClient client = new HubClient(hub, token, service, region, hubTimeout);
+        HubClient client =
+                new HubClient(hubs, token, service, region, hubTimeout, () -> attempts(LONGEST_ASKED), events::info);
         PlanVerifier verifier = new PlanVerifier(trustedKeys, service, region);
         PlanInUse inUse = new PlanInUse();
         PlanSource source = brought.source() == null ? new HubPlanSource(client) : brought.source();
