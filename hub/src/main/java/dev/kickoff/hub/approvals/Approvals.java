@@ -115,6 +115,11 @@ public class Approvals implements ChangeGate {
         return requests.pending(eventId);
     }
 
+    /** The requests by which a second person agreed to a revision of an event; mostly none or one. */
+    public List<ChangeRequest> agreed(String eventId, int revision) {
+        return requests.approved(eventId, revision);
+    }
+
     /** @throws ProblemException 404 if there is none */
     public ChangeRequest get(long id) {
         return requests.get(id);

@@ -92,8 +92,8 @@ class PlanSetStore {
     private void insertPlans(Connection connection, long set, Sealing plans) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO capacity_plan (service, region, version, issued_at, digest, payload, key_id, signature,
-                                           more_signatures, set_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb), ?)""")) {
+                                           more_signatures, set_id, basis)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb), ?, CAST(? AS jsonb))""")) {
             while (!plans.isOver()) {
                 for (SealedPlan sealed : plans.next()) {
                     SignedPlan.Signature first = sealed.signatures().get(0);
@@ -107,6 +107,7 @@ class PlanSetStore {
                     insert.setString(8, first.sig());
                     insert.setString(9, more(sealed.signatures()));
                     insert.setLong(10, set);
+                    insert.setString(11, sealed.basis());
                     insert.addBatch();
                 }
                 insert.executeBatch();

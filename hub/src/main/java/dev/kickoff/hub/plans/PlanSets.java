@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes plans official, always as a set: all plans of a set in one transaction or none. Whatever happens to the process
@@ -57,7 +58,7 @@ public class PlanSets {
 
     /** Publishes all plans or none, in the caller's transaction if there is one. */
     public Publication publish(PlanSetDraft draft) {
-        return store(draft, seal(draft.plans()));
+        return store(draft, seal(draft));
     }
 
     /** Newest first. */
@@ -78,9 +79,13 @@ public class PlanSets {
     }
 
     /** Begins to sign. */
-    Sealing seal(List<CapacityPlan> plans) {
+    Sealing seal(PlanSetDraft draft) {
         keys.prepare();
-        return Sealing.of(plans, plan -> SealedPlan.of(plan, json, keys));
+        return Sealing.of(draft.plans(), plan -> SealedPlan.of(plan, basis(draft, plan), json, keys));
+    }
+
+    private static @Nullable PlanBasis basis(PlanSetDraft draft, CapacityPlan plan) {
+        return draft.bases().get(new ServiceRegion(plan.service(), plan.region()));
     }
 
     Publication store(PlanSetDraft draft, Sealing sealed) {

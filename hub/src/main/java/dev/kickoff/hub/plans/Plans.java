@@ -99,7 +99,7 @@ public class Plans {
         return version + "-" + digest.substring(0, 16);
     }
 
-    private CapacityPlan read(StoredPlan stored) {
+    CapacityPlan read(StoredPlan stored) {
         try {
             return json.readValue(stored.payload, CapacityPlan.class);
         } catch (IOException broken) {

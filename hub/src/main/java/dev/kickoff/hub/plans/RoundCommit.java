@@ -38,8 +38,8 @@ class RoundCommit {
             Map<ServiceRegion, PlanHead> known,
             Map<DriverKey, PlanningState> planned,
             RoundTimes times) {
-        PlanSetDraft draft = new PlanSetDraft(round.cause(), outcome.plans(), outcome.kept());
-        Sealing sealed = sets.seal(draft.plans());
+        PlanSetDraft draft = new PlanSetDraft(round.cause(), outcome.plans(), outcome.kept(), outcome.bases());
+        Sealing sealed = sets.seal(draft);
         boolean stored = QuarkusTransaction.requiringNew().call(() -> {
             if (!draft.plans().isEmpty() && sets.store(draft, sealed) instanceof Publication.Outdated) {
                 QuarkusTransaction.setRollbackOnly();

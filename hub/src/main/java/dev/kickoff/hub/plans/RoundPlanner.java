@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +54,15 @@ class RoundPlanner {
      *
      * @param plans to publish; may be empty
      * @param kept services for which no plan could be made
+     * @param bases what the plans were made with
      */
     record Outcome(
             List<CapacityPlan> plans,
             List<KeptPlan> kept,
             List<PlanHeads.Note> notes,
             List<Alert> alerts,
-            Map<String, Instant> latestSafeStart) {}
+            Map<String, Instant> latestSafeStart,
+            Map<ServiceRegion, PlanBasis> bases) {}
 
     private record Decided(Member member, CapacityPlan plan, Succession succession, boolean frozen) {}
 
@@ -122,7 +125,21 @@ class RoundPlanner {
                     one.succession().lowerWantedSince(),
                     inputs.situation().inputs(one.member())));
         }
-        return new Outcome(plans, kept, notes, rest.alerts(), rest.latestSafeStart());
+        return new Outcome(plans, kept, notes, rest.alerts(), rest.latestSafeStart(), bases(request, plans));
+    }
+
+    private static Map<ServiceRegion, PlanBasis> bases(FleetRequest request, List<CapacityPlan> plans) {
+        Map<ServiceRegion, PlanBasis> bases = new HashMap<>();
+        Set<ServiceRegion> published = plans.stream()
+                .map(plan -> new ServiceRegion(plan.service(), plan.region()))
+                .collect(Collectors.toSet());
+        for (PlannedService service : request.services()) {
+            ServiceRegion key = new ServiceRegion(service.service(), service.region());
+            if (published.contains(key)) {
+                bases.put(key, PlanBasis.of(service, request.rates(), request.shape()));
+            }
+        }
+        return bases;
     }
 
     private PlannedService planned(Inputs inputs, Member member, @Nullable Double recent) {

@@ -53,6 +53,10 @@ class StoredPlan extends PanacheEntityBase {
     @Column(name = "more_signatures")
     List<SignedPlan.Signature> moreSignatures;
 
+    /** The {@link PlanSet} that it was published in; null for plans from before there were sets. */
+    @Column(name = "set_id")
+    Long setId;
+
     List<SignedPlan.Signature> signatures() {
         List<SignedPlan.Signature> all = new ArrayList<>();
         all.add(new SignedPlan.Signature(keyId, signature));

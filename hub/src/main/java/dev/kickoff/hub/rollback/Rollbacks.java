@@ -4,7 +4,9 @@ import dev.kickoff.edge.ProblemException;
 import dev.kickoff.hub.holds.Hold;
 import dev.kickoff.hub.holds.HoldRequest;
 import dev.kickoff.hub.holds.Holds;
+import dev.kickoff.hub.plans.PlanBasis;
 import dev.kickoff.hub.plans.PlanCause;
+import dev.kickoff.hub.plans.PlanHistory;
 import dev.kickoff.hub.plans.PlanSet;
 import dev.kickoff.hub.plans.PlanSetDraft;
 import dev.kickoff.hub.plans.PlanSets;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,12 +35,14 @@ public class Rollbacks {
     private static final Duration FIRM = Duration.ofHours(1);
 
     private final Plans plans;
+    private final PlanHistory history;
     private final PlanSets sets;
     private final Holds holds;
     private final Clock clock;
 
-    Rollbacks(Plans plans, PlanSets sets, Holds holds, Clock clock) {
+    Rollbacks(Plans plans, PlanHistory history, PlanSets sets, Holds holds, Clock clock) {
         this.plans = plans;
+        this.history = history;
         this.sets = sets;
         this.holds = holds;
         this.clock = clock;
@@ -81,6 +86,21 @@ public class Rollbacks {
         return publish(targets, request, author);
     }
 
+    /**
+     * What {@link #toVersion} would do now. Nothing is changed.
+     *
+     * @throws ProblemException 404 for an unknown version
+     */
+    @Transactional
+    public RollbackPreview preview(String service, String region, long version) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        CapacityPlan earlier = earlier(new Target(new ServiceRegion(service, region), version));
+        CapacityPlan inForce = plans.latest(service, region).orElse(earlier);
+        CapacityPlan then =
+                RolledBack.plan(inForce, earlier, now, inForce.version() + 1, "Rolled back to version " + version);
+        return new RollbackPreview(inForce, then, RolledBack.lowers(inForce, then, now, now.plus(FIRM)));
+    }
+
     private record Target(ServiceRegion where, long version) {}
 
     private long publish(List<Target> targets, RollbackRequest request, String author) {
@@ -90,8 +110,11 @@ public class Rollbacks {
         Map<ServiceRegion, Long> versions =
                 sets.nextVersions(targets.stream().map(Target::where).toList());
         List<CapacityPlan> back = new ArrayList<>();
+        Map<ServiceRegion, PlanBasis> bases = new HashMap<>();
         for (Target target : targets) {
             back.add(plan(target, versions.getOrDefault(target.where(), 1L), request, now, author, reason));
+            history.basis(target.where().service(), target.where().region(), target.version())
+                    .ifPresent(basis -> bases.put(target.where(), basis.copiedFrom(target.version())));
             holds.start(
                     new HoldRequest(
                             Hold.Scope.SERVICE,
@@ -103,7 +126,7 @@ public class Rollbacks {
                     author);
         }
         Publication done = sets.publish(new PlanSetDraft(
-                new PlanCause(PlanCause.Kind.ORDER, author, "rollback: " + reason, List.of()), back, List.of()));
+                new PlanCause(PlanCause.Kind.ORDER, author, "rollback: " + reason, List.of()), back, List.of(), bases));
         if (done instanceof Publication.Done published) {
             return published.setId();
         }
@@ -114,11 +137,7 @@ public class Rollbacks {
             Target target, long version, RollbackRequest request, Instant now, String author, String reason) {
         String service = target.where().service();
         String region = target.where().region();
-        CapacityPlan earlier = plans.version(service, region, target.version())
-                .orElseThrow(() -> ProblemException.notFound(
-                        "Service '" + service + "' has no plan version " + target.version() + " in region '" + region
-                                + "'",
-                        "List the versions with GET /v1/services/" + service + "/regions/" + region + "/plans"));
+        CapacityPlan earlier = earlier(target);
         CapacityPlan inForce = plans.latest(service, region).orElse(earlier);
         CapacityPlan next = RolledBack.plan(
                 inForce,
@@ -133,5 +152,15 @@ public class Rollbacks {
                     "Send \"lower\": true if that is wanted");
         }
         return next;
+    }
+
+    private CapacityPlan earlier(Target target) {
+        String service = target.where().service();
+        String region = target.where().region();
+        return plans.version(service, region, target.version())
+                .orElseThrow(() -> ProblemException.notFound(
+                        "Service '" + service + "' has no plan version " + target.version() + " in region '" + region
+                                + "'",
+                        "List the versions with GET /v1/services/" + service + "/regions/" + region + "/plans"));
     }
 }

@@ -63,27 +63,18 @@ public final class FakeHub implements AutoCloseable {
         }
     }
 
-    private FakeHub(KeyPair key) {
-        this.key = key;
-    }
-
-    public static FakeHub start() {
+    private FakeHub() {
         try {
-            return start(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+            key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java from 15 has Ed25519", missing);
         }
     }
 
-    private static FakeHub start(KeyPair key) {
-        FakeHub hub = new FakeHub(key);
+    public static FakeHub start() {
+        FakeHub hub = new FakeHub();
         hub.restart();
         return hub;
-    }
-
-    /** Another hub with the same key, as in another Region; it knows nothing of this one's plans. */
-    public FakeHub startAnother() {
-        return start(key);
     }
 
     /** Serves again after {@link #stop()}, on the same port and with the same plans. */

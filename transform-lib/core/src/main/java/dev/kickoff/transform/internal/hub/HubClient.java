@@ -8,8 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,25 +16,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hub's HTTP interface for one service in one region, at one of several addresses ({@link Hubs}). A call ends within
- * the time-out of each hub that it asks, however slowly they answer; an answer above {@value #MAX_ANSWER_BYTES} bytes is cut off and counts as an error. Redirects are not
+ * The hub's HTTP interface for one service in one region. A call ends within the time-out, however slowly the hub
+ * answers; an answer above {@value #MAX_ANSWER_BYTES} bytes is cut off and counts as an error. Redirects are not
  * followed, so the token goes to nobody else.
  */
 public final class HubClient implements AutoCloseable {
     static final int MAX_ANSWER_BYTES = 8 << 20;
 
-    /** How long another hub is asked before the first is tried again. */
-    private static final Duration AWAY = Duration.ofMinutes(5);
-
-    private final Hubs hubs;
+    private final URI root;
     private final @Nullable String token;
     private final Duration timeout;
     private final String threadName;
@@ -44,66 +38,36 @@ public final class HubClient implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param hubs base addresses, with or without a path, in order of preference
+     * @param hub base address, with or without a path
      * @param token bearer token, null for none
-     * @param attempts makes one back-off per hub
-     * @param said told when another hub is asked from now on; called by any thread
      */
-    public HubClient(
-            List<URI> hubs,
-            @Nullable String token,
-            String service,
-            String region,
-            Duration timeout,
-            Supplier<Attempts> attempts,
-            Consumer<String> said) {
-        String path = "v1/services/" + service + "/regions/" + region;
-        List<URI> roots = hubs.stream()
-                .map(hub -> URI.create(hub.toString().endsWith("/") ? hub + path : hub + "/" + path))
-                .distinct()
-                .toList();
-        this.hubs = new Hubs(roots, attempts, AWAY, System::nanoTime, said);
+    public HubClient(URI hub, @Nullable String token, String service, String region, Duration timeout) {
+        String base = hub.toString().endsWith("/") ? hub.toString() : hub + "/";
+        this.root = URI.create(base + "v1/services/" + service + "/regions/" + region);
         this.token = token;
         this.timeout = timeout;
         this.threadName = "kickoff-http-" + service + "-";
     }
 
-    /** @param tag as {@link HubAnswer.Done#tag} of an earlier answer; a hub other than the one that gave it is not told */
-    public HubAnswer get(String path, @Nullable String tag) {
-        return send("GET", path, null, tag);
+    public HubAnswer get(String path, @Nullable String etag) {
+        return send("GET", path, null, etag == null ? Map.of() : Map.of("If-None-Match", etag));
     }
 
     public HubAnswer put(String path, String json) {
-        return send("PUT", path, json, null);
+        return send("PUT", path, json, Map.of());
     }
 
     public HubAnswer post(String path, String json) {
-        return send("POST", path, json, null);
-    }
-
-    /** Asks one hub after the other until one is there. */
-    private HubAnswer send(String method, String path, @Nullable String json, @Nullable String tag) {
-        HubAnswer.Not down = null;
-        for (URI root : hubs.inOrder()) {
-            HubAnswer answer = send(root, method, path, json, tag);
-            if (Thread.currentThread().isInterrupted() || hubs.heard(root, answer)) {
-                return answer;
-            }
-            down = (HubAnswer.Not) answer;
-        }
-        return hubs.allDown(method, Objects.requireNonNull(down, "there is a hub to ask"));
+        return send("POST", path, json, Map.of());
     }
 
     /**
-     * Holds an event stream open and returns when it has ended, for whatever reason; also when another hub than its own is
-     * asked from now on.
+     * Holds an event stream open and returns when it has ended, for whatever reason.
      *
      * @param silence how long nothing may come, the answer itself included
      * @param line called with each line, by one thread at a time; does not block
      */
     HubAnswer.Not follow(String path, Duration silence, Consumer<String> line) {
-        URI root = hubs.inOrder().get(0);
-        AtomicBoolean open = new AtomicBoolean();
         AtomicLong heardAt = new AtomicLong(System.nanoTime());
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(root + path)).header("Accept", "text/event-stream");
@@ -115,45 +79,31 @@ public final class HubClient implements AutoCloseable {
                         info -> info.statusCode() == 200
                                 ? new StreamLines(text -> {
                                     heardAt.set(System.nanoTime());
-                                    if (open.compareAndSet(false, true)) {
-                                        hubs.isThere(root);
-                                    }
                                     line.accept(text);
                                 })
                                 : new BoundedText(MAX_ANSWER_BYTES));
-        while (System.nanoTime() - heardAt.get() < silence.toNanos()
-                && !closed
-                && (!open.get() || hubs.isCurrent(root))) {
+        while (System.nanoTime() - heardAt.get() < silence.toNanos() && !closed) {
             try {
-                HubAnswer answer = HubAnswers.read("GET", root, stream.get(500, TimeUnit.MILLISECONDS));
-                return answer instanceof HubAnswer.Not not ? not : unreachable("GET", root, "the stream was ended");
+                HubAnswer answer = HubAnswers.read("GET", stream.get(500, TimeUnit.MILLISECONDS));
+                return answer instanceof HubAnswer.Not not ? not : unreachable("GET", "the stream was ended");
             } catch (TimeoutException stillOpen) {
                 continue;
             } catch (ExecutionException failed) {
-                HubAnswer.Not not = unreachable("GET", root, reason(failed));
-                if (!open.get() && !closed) {
-                    hubs.heard(root, not);
-                }
-                return not;
+                return unreachable("GET", reason(failed));
             } catch (InterruptedException stopped) {
                 break;
             }
         }
         stream.cancel(true);
-        String why =
-                open.get() && !hubs.isCurrent(root) ? "another hub is asked" : "nothing on the stream for " + silence;
-        return unreachable("GET", root, closed ? "closed" : why);
+        return unreachable("GET", closed ? "closed" : "nothing on the stream for " + silence);
     }
 
-    private HubAnswer send(URI root, String method, String path, @Nullable String json, @Nullable String tag) {
+    private HubAnswer send(String method, String path, @Nullable String json, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
                 .timeout(timeout)
                 .header("Accept", "application/json")
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
-        String mine = root + " ";
-        if (tag != null && tag.startsWith(mine)) {
-            request.header("If-None-Match", tag.substring(mine.length()));
-        }
+        headers.forEach(request::header);
         if (json != null) {
             request.header("Content-Type", "application/json");
         }
@@ -163,20 +113,20 @@ public final class HubClient implements AutoCloseable {
         CompletableFuture<HttpResponse<String>> response =
                 http().sendAsync(request.build(), info -> new BoundedText(MAX_ANSWER_BYTES));
         try {
-            return HubAnswers.read(method, root, response.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+            return HubAnswers.read(method, response.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
             response.cancel(true);
-            return unreachable(method, root, "no answer within " + timeout);
+            return unreachable(method, "no answer within " + timeout);
         } catch (ExecutionException failed) {
-            return unreachable(method, root, reason(failed));
+            return unreachable(method, reason(failed));
         } catch (InterruptedException stopped) {
             response.cancel(true);
             Thread.currentThread().interrupt();
-            return unreachable(method, root, "interrupted");
+            return unreachable(method, "interrupted");
         }
     }
 
-    private static HubAnswer.Not unreachable(String method, URI root, String why) {
+    private HubAnswer.Not unreachable(String method, String why) {
         return new HubAnswer.Not(Kind.HUB_UNREACHABLE, 0, method + " " + root + ": " + why, null);
     }
 
