@@ -54,7 +54,7 @@ public final class Kickoff implements AutoCloseable {
 
     /**
      * Runs one whole cycle (register, poll, reconcile, report) on the caller's thread, whether started or not, and
-     * returns when it is done; at worst after the time-outs of three calls to the hub and of the actuator. Does not
+     * returns when it is done; at worst after the time-outs of a call to each further hub, of three calls to one, and of the actuator. Does not
      * wait for a back-off to end. For tests, simulations and services with a scheduler of their own.
      *
      * @throws IllegalStateException after {@link #close()}

@@ -7,6 +7,7 @@ import dev.kickoff.schemas.ServiceRegistration;
 import dev.kickoff.schemas.Tier;
 import dev.kickoff.schemas.Transform;
 import dev.kickoff.transform.internal.Wiring;
+import dev.kickoff.transform.internal.ahead.AheadKeeper;
 import dev.kickoff.transform.internal.plan.TrustedKeys;
 import dev.kickoff.transform.internal.proof.ProofSettings;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KickoffBuilder {
     private static final Duration SHORTEST_POLL = Duration.ofMillis(50);
+    private static final Duration LONGEST_AHEAD = Duration.ofDays(7);
 
     private @Nullable String service;
     private @Nullable String region;
@@ -41,7 +43,7 @@ public final class KickoffBuilder {
     private @Nullable String account;
     private final List<Dependency> calls = new ArrayList<>();
     private final List<PrepStep> steps = new ArrayList<>();
-    private @Nullable URI hub;
+    private final List<URI> hubs = new ArrayList<>();
     private @Nullable String token;
     private final TrustedKeys keys = new TrustedKeys();
     private @Nullable Path backupDirectory;
@@ -59,6 +61,7 @@ public final class KickoffBuilder {
     private @Nullable PlanSource planSource;
     private @Nullable PlanBackup planBackup;
     private @Nullable Scheduler scheduler;
+    private Duration writeAhead = AheadKeeper.HORIZON;
 
     KickoffBuilder() {}
 
@@ -147,12 +150,20 @@ public final class KickoffBuilder {
         return this;
     }
 
-    /** The hub's address, http or https. */
-    public KickoffBuilder hub(URI address) {
-        if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
-            throw new IllegalArgumentException("hub '" + address + "' must begin with http:// or https://");
+    /**
+     * The hub's address, http or https, and those of hubs in other Regions that are asked, in this order, while it does
+     * not answer; after five minutes it is tried again. All are sent the token, and plans of all are believed only if a
+     * pinned key signed them. Calling it again replaces the addresses.
+     */
+    public KickoffBuilder hub(URI address, URI... others) {
+        hubs.clear();
+        hubs.add(address);
+        hubs.addAll(List.of(others));
+        for (URI hub : hubs) {
+            if (!"http".equals(hub.getScheme()) && !"https".equals(hub.getScheme())) {
+                throw new IllegalArgumentException("hub '" + hub + "' must begin with http:// or https://");
+            }
         }
-        this.hub = address;
         return this;
     }
 
@@ -301,6 +312,18 @@ public final class KickoffBuilder {
         return this;
     }
 
+    /**
+     * How far ahead floors are left with the platform, for targets that can ({@link AheadActuator}): 48 hours by default, at
+     * most seven days. Zero removes once what was left there before, and leaves nothing.
+     */
+    public KickoffBuilder writeAhead(Duration horizon) {
+        if (horizon.isNegative() || horizon.compareTo(LONGEST_AHEAD) > 0) {
+            throw new IllegalArgumentException("writeAhead '" + horizon + "' must be between 0 and " + LONGEST_AHEAD);
+        }
+        this.writeAhead = horizon;
+        return this;
+    }
+
     /** Acts on the target. Without this call the library only says what it would do. */
     public KickoffBuilder act() {
         this.mode = Report.Mode.ACT;
@@ -355,7 +378,7 @@ public final class KickoffBuilder {
                 steps);
         Wiring wiring = new Wiring(
                 registration,
-                needed(hub, "hub", "the hub's address"),
+                needed(hubs.isEmpty() ? null : List.copyOf(hubs), "hub", "the hub's address"),
                 token,
                 keys.pinned(),
                 backupDirectory,
@@ -366,6 +389,7 @@ public final class KickoffBuilder {
                 hubTimeout,
                 instance,
                 mode,
+                writeAhead,
                 new ProofSettings(readiness, releaseTime, paused, pauseFile),
                 new Wiring.Brought(planSource, planBackup, scheduler));
         return wiring.build(Kickoff::new);

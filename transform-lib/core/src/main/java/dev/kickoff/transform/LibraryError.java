@@ -28,6 +28,8 @@ public record LibraryError(Kind kind, Instant at, String message) {
         TARGET_PROBLEM,
         /** A change of the target failed; tried again. */
         ACTION,
+        /** The floors of the next hours could not be left with the platform; tried again. */
+        WRITE_AHEAD,
         /** A bug in the library or in an actuator. */
         UNEXPECTED
     }

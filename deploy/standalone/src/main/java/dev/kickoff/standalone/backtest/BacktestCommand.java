@@ -5,16 +5,15 @@ import dev.kickoff.forecaster.backtest.ModelScore;
 import dev.kickoff.forecaster.backtest.NothingToScoreException;
 import dev.kickoff.forecaster.backtest.Origins;
 import dev.kickoff.forecaster.backtest.PeakRule;
-import dev.kickoff.forecaster.files.EventsCsv;
 import dev.kickoff.forecaster.files.OriginsCsv;
 import dev.kickoff.forecaster.files.OriginsCsv.Origin;
-import dev.kickoff.forecaster.files.TagsCsv;
 import dev.kickoff.forecaster.files.TrafficCsv;
 import dev.kickoff.forecaster.model.ForecastModel;
 import dev.kickoff.forecaster.model.Models;
 import dev.kickoff.forecaster.model.NoHistoryException;
 import dev.kickoff.forecaster.model.TrafficHistory;
 import dev.kickoff.schemas.Event;
+import dev.kickoff.standalone.cli.CalendarFiles;
 import dev.kickoff.standalone.cli.CommandFailure;
 import dev.kickoff.standalone.cli.ExitCode;
 import dev.kickoff.standalone.cli.InputFiles;
@@ -28,9 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,17 +50,8 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--traffic", required = true, description = "traffic.csv: timestamp,value")
     private Path traffic;
 
-    @Option(
-            names = "--events",
-            required = true,
-            description = "events.csv: id,name,category,start,end,expected_audience,known_at and attributes; the header"
-                    + " alone if there are none")
-    private Path events;
-
-    @Option(
-            names = "--tags",
-            description = "tags.csv: start,end,kind,note and, if wanted, known_at; ranges to keep out of training")
-    private @Nullable Path tags;
+    @Mixin
+    private CalendarFiles calendar;
 
     @Option(
             names = "--timezone",
@@ -97,13 +87,7 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ForecastModel> chosen = chosenModels();
-        OutputFile output = out == null
-                ? null
-                : OutputFile.at(
-                        out,
-                        Stream.of(traffic, events, tags, origins)
-                                .filter(file -> file != null)
-                                .toArray(Path[]::new));
+        OutputFile output = out == null ? null : OutputFile.at(out, calendar.with(traffic, origins));
         Backtest backtest = backtest();
         List<ModelScore> rows = run(backtest, chosen);
         PrintWriter terminal = spec.commandLine().getOut();
@@ -134,8 +118,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private Backtest backtest() {
         TrafficHistory history = InputFiles.read("--traffic", traffic, TrafficCsv::history);
-        List<Event> revisions =
-                InputFiles.read("--events", events, (text, source) -> EventsCsv.read(text, source, timezone));
+        List<Event> revisions = calendar.events(timezone);
         List<Origin> windows = origins == null
                 ? chosenWindows(history, revisions)
                 : InputFiles.read("--origins", origins, OriginsCsv::read);
@@ -146,12 +129,7 @@ public final class BacktestCommand implements Callable<Integer> {
                             + windows.size());
         }
         return new Backtest(
-                history,
-                revisions,
-                tags == null ? List.of() : InputFiles.read("--tags", tags, TagsCsv::read),
-                timezone,
-                windows.subList(fromWindow - 1, windows.size()),
-                peaks);
+                history, revisions, calendar.tags(), timezone, windows.subList(fromWindow - 1, windows.size()), peaks);
     }
 
     private List<Origin> chosenWindows(TrafficHistory history, List<Event> revisions) {

@@ -1,12 +1,11 @@
 package dev.kickoff.standalone.forecast;
 
-import dev.kickoff.forecaster.files.EventsCsv;
 import dev.kickoff.forecaster.files.ForecastRun;
 import dev.kickoff.forecaster.files.OriginsCsv;
-import dev.kickoff.forecaster.files.TagsCsv;
 import dev.kickoff.forecaster.files.TrafficCsv;
 import dev.kickoff.forecaster.model.Models;
 import dev.kickoff.forecaster.model.NoHistoryException;
+import dev.kickoff.standalone.cli.CalendarFiles;
 import dev.kickoff.standalone.cli.CommandFailure;
 import dev.kickoff.standalone.cli.ExitCode;
 import dev.kickoff.standalone.cli.InputFiles;
@@ -15,10 +14,9 @@ import dev.kickoff.standalone.cli.Progress;
 import dev.kickoff.standalone.cli.ZoneConverter;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,16 +33,8 @@ public final class ForecastCommand implements Callable<Integer> {
     @Option(names = "--traffic", required = true, description = "traffic.csv: timestamp,value")
     private Path traffic;
 
-    @Option(
-            names = "--events",
-            required = true,
-            description = "events.csv: id,name,category,start,end,expected_audience,known_at and attributes")
-    private Path events;
-
-    @Option(
-            names = "--tags",
-            description = "tags.csv: start,end,kind,note and, if wanted, known_at; ranges to keep out of training")
-    private @Nullable Path tags;
+    @Mixin
+    private CalendarFiles calendar;
 
     @Option(names = "--origins", required = true, description = "origins.csv: origin,from,to")
     private Path origins;
@@ -61,13 +51,11 @@ public final class ForecastCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFile output = tags == null
-                ? OutputFile.at(out, traffic, events, origins)
-                : OutputFile.at(out, traffic, events, origins, tags);
+        OutputFile output = OutputFile.at(out, calendar.with(traffic, origins));
         ForecastRun run = new ForecastRun(
                 InputFiles.read("--traffic", traffic, TrafficCsv::history),
-                InputFiles.read("--events", events, (text, source) -> EventsCsv.read(text, source, timezone)),
-                tags == null ? List.of() : InputFiles.read("--tags", tags, TagsCsv::read),
+                calendar.events(timezone),
+                calendar.tags(),
                 InputFiles.read("--origins", origins, OriginsCsv::read),
                 timezone,
                 Models.current());

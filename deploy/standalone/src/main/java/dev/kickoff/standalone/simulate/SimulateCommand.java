@@ -1,8 +1,6 @@
 package dev.kickoff.standalone.simulate;
 
-import dev.kickoff.forecaster.files.EventsCsv;
 import dev.kickoff.forecaster.files.HindsightForecasts;
-import dev.kickoff.forecaster.files.TagsCsv;
 import dev.kickoff.forecaster.files.TrafficCsv;
 import dev.kickoff.forecaster.model.Models;
 import dev.kickoff.forecaster.model.NoHistoryException;
@@ -10,6 +8,7 @@ import dev.kickoff.hub.planning.PlanRhythm;
 import dev.kickoff.hub.replay.FloorSchedule;
 import dev.kickoff.hub.replay.TimeSeries;
 import dev.kickoff.schemas.Event;
+import dev.kickoff.standalone.cli.CalendarFiles;
 import dev.kickoff.standalone.cli.CommandFailure;
 import dev.kickoff.standalone.cli.ExitCode;
 import dev.kickoff.standalone.cli.InputFiles;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,16 +49,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--traffic", required = true, description = "traffic.csv: timestamp,value; what really came")
     private Path traffic;
 
-    @Option(
-            names = "--events",
-            required = true,
-            description = "events.csv: id,name,category,start,end,expected_audience,known_at and attributes")
-    private Path events;
-
-    @Option(
-            names = "--tags",
-            description = "tags.csv: start,end,kind,note and, if wanted, known_at; ranges to keep out of training")
-    private @Nullable Path tags;
+    @Mixin
+    private CalendarFiles calendar;
 
     @Option(names = "--service", required = true, description = "service.yaml: what to plan for")
     private Path service;
@@ -116,9 +108,7 @@ public final class SimulateCommand implements Callable<Integer> {
         if (!from.isBefore(to)) {
             throw new ParameterException(spec.commandLine(), "--to '" + to + "' must be after --from '" + from + "'");
         }
-        ResultFiles files = tags == null
-                ? ResultFiles.in(out, traffic, events, service)
-                : ResultFiles.in(out, traffic, events, service, tags);
+        ResultFiles files = ResultFiles.in(out, calendar.with(traffic, service));
         Simulation simulation = simulation();
         List<LagRun> runs = run(simulation);
         files.write(simulation, runs);
@@ -128,12 +118,11 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private Simulation simulation() {
         ServiceFile planned = InputFiles.read("--service", service, ServiceYaml::read);
-        List<Event> revisions =
-                InputFiles.read("--events", events, (text, source) -> EventsCsv.read(text, source, timezone));
+        List<Event> revisions = calendar.events(timezone);
         HindsightForecasts world = new HindsightForecasts(
                 InputFiles.read("--traffic", traffic, TrafficCsv::history),
                 revisions,
-                tags == null ? List.of() : InputFiles.read("--tags", tags, TagsCsv::read),
+                calendar.tags(),
                 timezone,
                 Models.current(),
                 planned.registration().signal(),

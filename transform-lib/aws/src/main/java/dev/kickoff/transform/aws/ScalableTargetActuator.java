@@ -90,7 +90,13 @@ public final class ScalableTargetActuator implements Actuator {
     private Seen look() {
         Optional<ScalableTarget> target = calls.describe().map(settling::settle);
         Recalled recalled = memory == null || target.isEmpty() ? new Recalled(null, null) : memory.recall(target.get());
-        return new Seen(target.orElse(null), recalled, readCapacity());
+        boolean nothingToDo = target.isEmpty() && maxCapacityIfAbsent == 0;
+        return new Seen(target.orElse(null), recalled, nothingToDo ? Reading.unknown(null) : readCapacity());
+    }
+
+    /** Whether the last read found that there is no target; false if it could not be read. */
+    synchronized boolean sawNoTarget() {
+        return seen != null && seen.target() == null;
     }
 
     private Reading readCapacity() {

@@ -7,6 +7,7 @@ import dev.kickoff.transform.PlanBackup;
 import dev.kickoff.transform.PlanListener;
 import dev.kickoff.transform.PlanSource;
 import dev.kickoff.transform.Scheduler;
+import dev.kickoff.transform.internal.ahead.AheadKeeper;
 import dev.kickoff.transform.internal.events.Events;
 import dev.kickoff.transform.internal.hub.Attempts;
 import dev.kickoff.transform.internal.hub.HubClient;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts the parts together from what a builder has gathered. */
 public record Wiring(
         ServiceRegistration registration,
-        URI hub,
+        List<URI> hubs,
         @Nullable String token,
         Map<String, PublicKey> trustedKeys,
         @Nullable Path backupDirectory,
@@ -51,6 +52,7 @@ public record Wiring(
         Duration hubTimeout,
         @Nullable String instance,
         Report.Mode mode,
+        Duration writeAhead,
         ProofSettings proof,
         Brought brought) {
     private static final Duration LONGEST_ASKED_FOR_THE_PLAN = Duration.ofMinutes(1);
@@ -75,7 +77,8 @@ public record Wiring(
         String region = registration.region();
         String target = registration.targets().get(0);
         Events events = new Events(listeners, clock, service + "/" + region);
-        HubClient client = new HubClient(hub, token, service, region, hubTimeout);
+        HubClient client =
+                new HubClient(hubs, token, service, region, hubTimeout, () -> attempts(LONGEST_ASKED), events::info);
         PlanVerifier verifier = new PlanVerifier(trustedKeys, service, region);
         PlanInUse inUse = new PlanInUse();
         PlanSource source = brought.source() == null ? new HubPlanSource(client) : brought.source();
@@ -99,7 +102,17 @@ public record Wiring(
                         events),
                 inUse,
                 store,
-                new FloorKeeper(actuator, target, proof.readiness(), store, team, mode, events, clock, reporter::add),
+                new FloorKeeper(
+                        actuator,
+                        target,
+                        proof.readiness(),
+                        store,
+                        team,
+                        mode,
+                        events,
+                        clock,
+                        reporter::add,
+                        new AheadKeeper(actuator, target, mode, writeAhead, events, reporter::add)),
                 reporter));
         CycleLoop loop = new CycleLoop("kickoff-" + service, pollInterval, () -> cycle.run(false), brought.scheduler());
         PlanStream stream = new PlanStream(

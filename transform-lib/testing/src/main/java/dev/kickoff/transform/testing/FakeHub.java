@@ -63,18 +63,27 @@ public final class FakeHub implements AutoCloseable {
         }
     }
 
-    private FakeHub() {
+    private FakeHub(KeyPair key) {
+        this.key = key;
+    }
+
+    public static FakeHub start() {
         try {
-            key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return start(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java from 15 has Ed25519", missing);
         }
     }
 
-    public static FakeHub start() {
-        FakeHub hub = new FakeHub();
+    private static FakeHub start(KeyPair key) {
+        FakeHub hub = new FakeHub(key);
         hub.restart();
         return hub;
+    }
+
+    /** Another hub with the same key, as in another Region; it knows nothing of this one's plans. */
+    public FakeHub startAnother() {
+        return start(key);
     }
 
     /** Serves again after {@link #stop()}, on the same port and with the same plans. */

@@ -10,9 +10,9 @@ public sealed interface HubAnswer {
      * The hub did what it was asked.
      *
      * @param status 2xx or 304
-     * @param etag null when the hub gave none
+     * @param tag the hub and its ETag: tags of different hubs say nothing about each other; null when it gave none
      */
-    record Done(int status, String body, @Nullable String etag) implements HubAnswer {}
+    record Done(int status, String body, @Nullable String tag) implements HubAnswer {}
 
     /**
      * It did not.

@@ -3,6 +3,7 @@ package dev.kickoff.transform.internal.hub;
 import dev.kickoff.transform.LibraryError.Kind;
 import dev.kickoff.transform.internal.json.UnreadableDocumentException;
 import dev.kickoff.transform.internal.json.WireJson;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,16 @@ final class HubAnswers {
             @Nullable String field,
             @Nullable String remedy) {}
 
-    static HubAnswer read(String method, HttpResponse<String> response) {
+    static HubAnswer read(String method, URI root, HttpResponse<String> response) {
         int status = response.statusCode();
         if (status / 100 == 2 || status == 304) {
             return new HubAnswer.Done(
                     status,
                     response.body(),
-                    response.headers().firstValue("ETag").orElse(null));
+                    response.headers()
+                            .firstValue("ETag")
+                            .map(etag -> root + " " + etag)
+                            .orElse(null));
         }
         String message = method + " " + response.uri() + ": " + status + " " + explanation(response.body());
         return new HubAnswer.Not(kindOf(status), status, message, retryAfter(response));

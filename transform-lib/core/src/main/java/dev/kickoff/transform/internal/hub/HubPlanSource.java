@@ -20,6 +20,6 @@ public final class HubPlanSource implements PlanSource {
             return new Unavailable(not.status() == 404 ? Kind.NO_PLAN : not.kind(), not.message(), not.retryAfter());
         }
         HubAnswer.Done done = (HubAnswer.Done) answer;
-        return done.status() == 304 ? new Unchanged() : new Changed(done.body(), done.etag());
+        return done.status() == 304 ? new Unchanged() : new Changed(done.body(), done.tag());
     }
 }

@@ -3,6 +3,7 @@ package dev.kickoff.transform.internal.plan;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Floor;
 import dev.kickoff.schemas.Report.PlanSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Equal versions with different content are refused too: versions are immutable, so one of the two is not the hub's.
  */
 public final class PlanInUse {
+    /** How long a floor outlasts its end when nobody can ask the hub whether the plan still holds. */
+    public static final Duration GRACE = Duration.ofMinutes(15);
+
     /**
      * @param confirmedAt when the hub last said that this is the newest, null if it has not
      */

@@ -3,9 +3,12 @@ package dev.kickoff.transform.internal.reconcile;
 import dev.kickoff.schemas.Floor;
 import dev.kickoff.schemas.Report;
 import dev.kickoff.transform.Actuator;
+import dev.kickoff.transform.ActuatorResult;
 import dev.kickoff.transform.CapacityState;
 import dev.kickoff.transform.LibraryError.Kind;
+import dev.kickoff.transform.RaisedFloor;
 import dev.kickoff.transform.Readiness;
+import dev.kickoff.transform.internal.ahead.AheadKeeper;
 import dev.kickoff.transform.internal.events.Events;
 import dev.kickoff.transform.internal.plan.PlanInUse;
 import java.time.Clock;
@@ -28,6 +31,7 @@ public final class FloorKeeper {
     private final FloorWatch watch;
     private final LeadTimeMeter leadTime = new LeadTimeMeter();
     private final StepRunner runner;
+    private final AheadKeeper ahead;
     /** The minimum as the last cycle left it, to notice that somebody else lowered it. */
     private @Nullable Integer left;
 
@@ -51,7 +55,9 @@ public final class FloorKeeper {
             Report.Mode mode,
             Events events,
             Clock clock,
-            Consumer<Report.Action> report) {
+            Consumer<Report.Action> report,
+            AheadKeeper ahead) {
+        this.ahead = ahead;
         this.actuator = new SafeActuator(actuator, target, readiness);
         this.store = store;
         this.team = team;
@@ -77,14 +83,21 @@ public final class FloorKeeper {
         Optional<Floor> floor = current == null ? Optional.empty() : current.floorAt(now);
         if (current == null || floor.isEmpty()) {
             left = null;
+            if (current != null && state.floor() != null) {
+                writeAhead(current, known(state), state.floor(), now);
+            }
             return new Kept(null, state);
         }
         int wanted = team.clamp(floor.get().capacity());
         watch.inForce(current, floor.get(), wanted, state, now);
         if (state.floor() != null) {
             Situation situation =
-                    situation(current, floor.get(), state, state.floor(), barrier(current, confirmed, now));
+                    situation(current, floor.get(), state, state.floor(), now, barrier(current, confirmed, now));
+            RaisedFloor before = store.raised().orElse(null);
             left = runner.run(FloorRule.decide(situation), state.floor(), state.ready(), drift(situation), now);
+            RaisedFloor after = store.raised().orElse(null);
+            boolean changed = after != null && !after.equals(before);
+            writeAhead(current, changed ? after : situation.raised(), left, now);
         }
         return new Kept(wanted, state);
     }
@@ -104,15 +117,59 @@ public final class FloorKeeper {
     }
 
     private Situation situation(
-            PlanInUse.Current current, Floor floor, CapacityState state, int found, @Nullable String barrier) {
+            PlanInUse.Current current,
+            Floor floor,
+            CapacityState state,
+            int found,
+            Instant now,
+            @Nullable String barrier) {
         return new Situation(
                 floor.capacity(),
                 current.plan().version(),
                 team,
                 found,
                 state.ceiling() == null ? OptionalInt.empty() : OptionalInt.of(state.ceiling()),
-                state.raised() != null ? state.raised() : store.raised().orElse(null),
+                ours(current, state, found, now),
                 barrier);
+    }
+
+    private @Nullable RaisedFloor known(CapacityState state) {
+        return state.raised() != null ? state.raised() : store.raised().orElse(null);
+    }
+
+    /** What Kickoff raised; what the platform set for us since then is remembered as ours too. */
+    private @Nullable RaisedFloor ours(PlanInUse.Current current, CapacityState state, int found, Instant now) {
+        RaisedFloor raised = known(state);
+        if (raised == null || found <= raised.raisedTo() || !ahead.mayHaveSet(found, current, team::clamp, now)) {
+            return raised;
+        }
+        long version = Math.max(raised.planVersion(), current.plan().version());
+        RaisedFloor grown = new RaisedFloor(raised.base(), found, version);
+        leadTime.raised(found, state.ready(), now);
+        events.info(actuator.target() + ": the platform raised the minimum to " + found + " as it was left there");
+        claim(grown);
+        return grown;
+    }
+
+    private void claim(RaisedFloor raised) {
+        store.claim(raised);
+        ActuatorResult result = actuator.remember(raised);
+        if (result.outcome() != ActuatorResult.Outcome.APPLIED) {
+            events.info(actuator.target() + ": cannot be told what is ours: " + result.message());
+        }
+    }
+
+    /** Below what was there before our first raise the platform must not go either, nor below what somebody else set. */
+    private void writeAhead(PlanInUse.Current current, @Nullable RaisedFloor raised, int found, Instant now) {
+        int base = FloorRule.base(raised, found);
+        boolean known = raised != null && raised.planVersion() > 0 && found <= raised.raisedTo();
+        ahead.keep(
+                new AheadKeeper.Wish(current, units -> Math.max(base, team.clamp(units)), found, () -> {
+                    if (!known) {
+                        claim(new RaisedFloor(base, base, current.plan().version()));
+                    }
+                }),
+                now);
     }
 
     private static @Nullable String barrier(PlanInUse.Current current, boolean confirmed, Instant now) {

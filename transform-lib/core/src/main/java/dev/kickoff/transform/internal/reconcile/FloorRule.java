@@ -72,7 +72,7 @@ final class FloorRule {
     }
 
     /** A minimum above what Kickoff set was somebody's own choice, and so was one that they lowered. */
-    private static int base(@Nullable RaisedFloor raised, int found) {
+    static int base(@Nullable RaisedFloor raised, int found) {
         return raised == null || found > raised.raisedTo() ? found : Math.min(raised.base(), found);
     }
 

@@ -61,12 +61,21 @@ public final class RaisedFloorStore {
     }
 
     void remember(@Nullable RaisedFloor now) {
+        keep(now, now != null && !now.isOver());
+    }
+
+    /** Remembers over restarts also that nothing is raised yet: somebody may be about to raise for us. */
+    void claim(RaisedFloor now) {
+        keep(now, true);
+    }
+
+    private void keep(@Nullable RaisedFloor now, boolean saved) {
         raised = now;
         if (file == null) {
             return;
         }
         try {
-            if (now == null || now.isOver()) {
+            if (now == null || !saved) {
                 file.delete();
             } else {
                 file.write(WireJson.write(new Saved(target, now)));

@@ -15,6 +15,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,13 +53,19 @@ class HubClientTest {
 
     @Test
     void asksUnderTheHubsPathWithTokenAndEtag() {
-        serve(exchange -> answer(
-                exchange,
-                200,
-                exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization") + " "
-                        + exchange.getRequestHeaders().getFirst("If-None-Match")));
+        serve(exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"7\"");
+            answer(
+                    exchange,
+                    200,
+                    exchange.getRequestURI() + " "
+                            + exchange.getRequestHeaders().getFirst("Authorization") + " "
+                            + exchange.getRequestHeaders().getFirst("If-None-Match"));
+        });
+        String tag = assertInstanceOf(HubAnswer.Done.class, client.get("/plan", null))
+                .tag();
 
-        HubAnswer.Done done = assertInstanceOf(HubAnswer.Done.class, client.get("/plan", "\"7\""));
+        HubAnswer.Done done = assertInstanceOf(HubAnswer.Done.class, client.get("/plan", tag));
 
         assertEquals("/kickoff/v1/services/video-edge/regions/eu-west-3/plan Bearer secret \"7\"", done.body());
     }
@@ -135,14 +143,22 @@ class HubClientTest {
 
     @Test
     void saysThatNobodyListens() throws IOException {
-        int closedPort;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closedPort = socket.getLocalPort();
-        }
-        try (HubClient alone = new HubClient(
-                URI.create("http://127.0.0.1:" + closedPort), null, "video-edge", "eu-west-3", Duration.ofSeconds(5))) {
+        try (HubClient alone = client(Duration.ofSeconds(5), nobody())) {
             HubAnswer.Not not = assertUnreachable(alone.get("/plan", null));
             assertTrue(not.message().contains("ConnectException"), not.message());
+        }
+    }
+
+    @Test
+    void anEventStreamThatCannotBeOpenedIsOpenedAtTheNextHub() throws IOException {
+        serve(exchange -> answer(exchange, 200, "event: heartbeat\n"));
+        List<String> lines = new CopyOnWriteArrayList<>();
+        try (HubClient two = client(Duration.ofSeconds(5), nobody(), hub())) {
+            two.follow("/stream", Duration.ofSeconds(20), lines::add);
+            assertEquals(List.of(), lines);
+
+            two.follow("/stream", Duration.ofSeconds(20), lines::add);
+            assertEquals(List.of("event: heartbeat"), lines);
         }
     }
 
@@ -159,9 +175,29 @@ class HubClientTest {
         return not;
     }
 
+    private URI hub() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/kickoff");
+    }
+
+    private static URI nobody() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        }
+    }
+
     private HubClient client(Duration timeout) {
-        URI hub = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/kickoff");
-        return new HubClient(hub, "secret", "video-edge", "eu-west-3", timeout);
+        return client(timeout, hub());
+    }
+
+    private static HubClient client(Duration timeout, URI... hubs) {
+        return new HubClient(
+                List.of(hubs),
+                "secret",
+                "video-edge",
+                "eu-west-3",
+                timeout,
+                () -> new Attempts(timeout, timeout, System::nanoTime, () -> 0),
+                said -> {});
     }
 
     private void serve(HttpHandler handler) {
