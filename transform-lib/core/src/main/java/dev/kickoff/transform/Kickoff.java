@@ -79,6 +79,17 @@ public final class Kickoff implements AutoCloseable {
     }
 
     /**
+     * Says that a preparation step has been done; reported as long as the plan lists it. Not kept over a restart: the hub
+     * remembers what was reported.
+     *
+     * @param event id, as in the plan's step
+     * @param name as there
+     */
+    public void stepDone(String event, String name) {
+        cycle.stepDone(event, name);
+    }
+
+    /**
      * Waits until there is a plan, from the hub or from the backup.
      *
      * @return whether there is one; false on time-out, on {@link #close()} and when the thread is interrupted, whose

@@ -31,8 +31,33 @@ public interface PlanListener {
     /** Capacity asked for is healthy, this long after it was asked for. */
     default void onReady(String target, int capacity, Duration leadTime) {}
 
-    /** Capacity was to be healthy by the floor's {@code readyAt} and is not. Told once per floor. */
+    /** Capacity was to be healthy by the floor's {@code readyAt} and is not. Told once until it is healthy. */
     default void onLate(Floor floor, CapacityState state) {}
+
+    /**
+     * Something is not as it should be and may need people: {@code late}, {@code not-released}, {@code drift},
+     * {@code target-problem}, {@code refused}, {@code failing}; there may be more kinds. Told once until it is over.
+     */
+    default void onFinding(Report.Finding finding) {}
+
+    /** What was found is no longer so. */
+    default void onFindingOver(Report.Finding finding) {}
+
+    /** Nothing is changed on the target from now on; reading and reporting go on. */
+    default void onPaused(String reason) {}
+
+    /** The target follows its plan again. */
+    default void onResumed() {}
+
+    /**
+     * How much of the demand the plan leaves unserved has changed: a service may leave out what matters least.
+     *
+     * @param level from 0, all is served, to {@link Floor#MAX_DEGRADATION}; 0 before the first call
+     */
+    default void onDegradation(int level) {}
+
+    /** A preparation step of the plan should be started now; tell {@link Kickoff#stepDone} when it is. */
+    default void onStepDue(CapacityPlan.PlanStep step) {}
 
     /** Something went wrong. Told once per transition, not once per attempt. */
     default void onError(LibraryError error) {}

@@ -3,6 +3,7 @@ package dev.kickoff.transform;
 import dev.kickoff.schemas.Report;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param floorInForce units, null without a plan
  * @param capacity of the target as last read, null before the first cycle
  * @param leadTimeMeasured from the last raise to healthy, null before the first
+ * @param leadTimeP95 95 of 100 raises were healthy within this time; null until ten were measured, of which the last 100
+ *     count, over restarts if there is a backup directory
+ * @param degradationLevel from 0, the plan serves all demand, to {@link dev.kickoff.schemas.Floor#MAX_DEGRADATION}
+ * @param paused why nothing is changed on the target, null if it is not paused
+ * @param findings what is not as it should be, as long as it lasts
  * @param lastCycleAt null before the first cycle
  * @param lastError null if there was none yet; stays after it is over, see its time
  */
@@ -33,5 +39,9 @@ public record Status(
         @Nullable Integer floorInForce,
         @Nullable CapacityState capacity,
         @Nullable Duration leadTimeMeasured,
+        @Nullable Duration leadTimeP95,
+        int degradationLevel,
+        @Nullable String paused,
+        List<Report.Finding> findings,
         @Nullable Instant lastCycleAt,
         @Nullable LibraryError lastError) {}

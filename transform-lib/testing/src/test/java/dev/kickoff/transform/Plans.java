@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Plans for tests: one service, floors that follow each other. */
 public final class Plans {
@@ -18,6 +19,7 @@ public final class Plans {
     private final List<Floor> floors = new ArrayList<>();
     private long version = 1;
     private String service = SERVICE;
+    private @Nullable String paused;
 
     private Plans(Instant start) {
         this.start = start;
@@ -37,12 +39,44 @@ public final class Plans {
         return this;
     }
 
+    /** What the plan says of a pause. */
+    public Plans paused(String reason) {
+        paused = reason;
+        return this;
+    }
+
     /** The next floor, from the end of the one before it. */
     public Plans floor(int capacity, Duration length) {
+        return floor(capacity, Duration.ZERO, length, 0);
+    }
+
+    /** The next floor, which must be ready so long after it was asked for. */
+    public Plans floorReadyAfter(int capacity, Duration lead, Duration length) {
+        return floor(capacity, lead, length, 0);
+    }
+
+    /** The next floor, which leaves demand unserved. */
+    public Plans degradedFloor(int capacity, int level, Duration length) {
+        return floor(capacity, Duration.ZERO, length, level);
+    }
+
+    private Plans floor(int capacity, Duration lead, Duration length, int level) {
         Instant begin = floors.isEmpty() ? start : floors.get(floors.size() - 1).until();
-        Instant until = begin.plus(length);
-        floors.add(
-                new Floor(begin, begin, until, capacity, capacity * 100.0, Quantile.P90, 20, List.of(), null, null, 0));
+        floors.add(new Floor(
+                begin,
+                begin.plus(lead),
+                begin.plus(length),
+                capacity,
+                capacity * 100.0,
+                Quantile.P90,
+                20,
+                List.of(),
+                null,
+                level == 0 ? null : "maxCapacity",
+                level * 10,
+                0.0,
+                null,
+                level));
         return this;
     }
 
@@ -56,6 +90,9 @@ public final class Plans {
                 "instance",
                 floors,
                 List.of(),
-                new CapacityPlan.Provenance("forecast-1", "test", "test", Map.of()));
+                new CapacityPlan.Provenance("forecast-1", "test", "test", Map.of()),
+                null,
+                List.of(),
+                paused);
     }
 }

@@ -60,6 +60,36 @@ final class Told implements PlanListener {
     }
 
     @Override
+    public void onFinding(Report.Finding finding) {
+        add("found " + finding.kind());
+    }
+
+    @Override
+    public void onFindingOver(Report.Finding finding) {
+        add("over " + finding.kind());
+    }
+
+    @Override
+    public void onPaused(String reason) {
+        add("paused " + reason);
+    }
+
+    @Override
+    public void onResumed() {
+        add("resumed");
+    }
+
+    @Override
+    public void onDegradation(int level) {
+        add("degradation " + level);
+    }
+
+    @Override
+    public void onStepDue(CapacityPlan.PlanStep step) {
+        add("due " + step.name());
+    }
+
+    @Override
     public void onError(LibraryError error) {
         add("error " + error.kind());
     }

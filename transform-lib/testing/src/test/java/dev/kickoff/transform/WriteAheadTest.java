@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Report.Action;
 import dev.kickoff.schemas.Report.Action.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -180,6 +183,24 @@ class WriteAheadTest extends LibraryTest {
         assertEquals(EVENING, platform.entries());
         assertEquals(List.of(Outcome.FAILED, Outcome.APPLIED), actions());
         assertTrue(told.lines().contains("error WRITE_AHEAD"), told.lines()::toString);
+    }
+
+    @Test
+    void aPauseByFileRemovesWhatWasWrittenAndItsEndPutsItBack() throws IOException {
+        hub.publish(evening(1));
+        Kickoff kickoff = ran(acting());
+        assertEquals(EVENING, platform.entries());
+        hub.stop();
+        Path file = Files.createFile(folder.resolve("PAUSE"));
+
+        clock.advance(Duration.ofSeconds(15));
+        ran(kickoff);
+        assertEquals(List.of(), platform.entries());
+
+        Files.delete(file);
+        clock.advance(Duration.ofSeconds(15));
+        ran(kickoff);
+        assertEquals(EVENING, platform.entries());
     }
 
     @Test

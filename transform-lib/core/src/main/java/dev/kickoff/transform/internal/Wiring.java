@@ -22,7 +22,11 @@ import dev.kickoff.transform.internal.plan.PlanFollower;
 import dev.kickoff.transform.internal.plan.PlanInUse;
 import dev.kickoff.transform.internal.plan.PlanVerifier;
 import dev.kickoff.transform.internal.plan.SavedPlan;
+import dev.kickoff.transform.internal.proof.LeadTimes;
+import dev.kickoff.transform.internal.proof.PauseSwitch;
 import dev.kickoff.transform.internal.proof.ProofSettings;
+import dev.kickoff.transform.internal.proof.Proofs;
+import dev.kickoff.transform.internal.proof.StepBook;
 import dev.kickoff.transform.internal.reconcile.FloorKeeper;
 import dev.kickoff.transform.internal.reconcile.RaisedFloorStore;
 import dev.kickoff.transform.internal.reconcile.TeamLimits;
@@ -85,6 +89,8 @@ public record Wiring(
         PlanBackup backup = backup(service, region);
         RaisedFloorStore store = new RaisedFloorStore(file(service, region, "raised"), target, events);
         TeamLimits team = new TeamLimits(registration.minCapacity(), registration.maxCapacity());
+        LeadTimes leadTimes = new LeadTimes(file(service, region, "lead-times"), target, events);
+        Proofs proofs = new Proofs(proof, registration.leadTime(), leadTimes, events);
         Reporter reporter = new Reporter(client, attempts(LONGEST_ASKED), events);
         Cycle cycle = new Cycle(new Cycle.Parts(
                 registration,
@@ -110,9 +116,13 @@ public record Wiring(
                         team,
                         mode,
                         events,
+                        proofs,
                         clock,
                         reporter::add,
                         new AheadKeeper(actuator, target, mode, writeAhead, events, reporter::add)),
+                proofs,
+                new PauseSwitch(proof, backupDirectory, events),
+                new StepBook(events),
                 reporter));
         CycleLoop loop = new CycleLoop("kickoff-" + service, pollInterval, () -> cycle.run(false), brought.scheduler());
         PlanStream stream = new PlanStream(

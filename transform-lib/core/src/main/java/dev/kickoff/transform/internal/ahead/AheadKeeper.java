@@ -51,11 +51,12 @@ public final class AheadKeeper {
     /**
      * What may be written.
      *
+     * @param paused whether nothing may happen to the target, also not by the platform
      * @param limits from a plan's capacity to the minimum that may be set for it
      * @param found the minimum now
      * @param claim called before anything is written that may be above what is there, so that it is known to be ours
      */
-    public record Wish(PlanInUse.Current current, IntUnaryOperator limits, int found, Runnable claim) {}
+    public record Wish(PlanInUse.Current current, boolean paused, IntUnaryOperator limits, int found, Runnable claim) {}
 
     /** @param horizon how far ahead; zero to remove once what was written before, and then write nothing */
     public AheadKeeper(
@@ -84,9 +85,9 @@ public final class AheadKeeper {
                                 floor -> !floor.startAt().isAfter(now) && limits.applyAsInt(floor.capacity()) == found);
     }
 
-    /** One cycle. With an expired plan nothing is written or removed; a paused one removes what was written. */
+    /** One cycle. With an expired plan nothing is written or removed; a pause removes what was written. */
     public void keep(Wish wish, Instant now) {
-        if (actuator == null || wish.current().staleAt(now)) {
+        if (actuator == null || (wish.current().staleAt(now) && !wish.paused())) {
             return;
         }
         List<ScheduledFloor> wanted = wanted(wish, now);
@@ -100,7 +101,7 @@ public final class AheadKeeper {
     }
 
     private List<ScheduledFloor> wanted(Wish wish, Instant now) {
-        if (horizon.isZero() || wish.current().plan().paused() != null) {
+        if (horizon.isZero() || wish.paused()) {
             return List.of();
         }
         // In steps of an hour, so that what comes into view does not cost a call each time.

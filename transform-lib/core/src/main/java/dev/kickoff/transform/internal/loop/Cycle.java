@@ -13,6 +13,9 @@ import dev.kickoff.transform.internal.hub.Reporter;
 import dev.kickoff.transform.internal.plan.PlanFollower;
 import dev.kickoff.transform.internal.plan.PlanFollower.Heard;
 import dev.kickoff.transform.internal.plan.PlanInUse;
+import dev.kickoff.transform.internal.proof.PauseSwitch;
+import dev.kickoff.transform.internal.proof.Proofs;
+import dev.kickoff.transform.internal.proof.StepBook;
 import dev.kickoff.transform.internal.reconcile.FloorKeeper;
 import dev.kickoff.transform.internal.reconcile.FloorKeeper.Kept;
 import dev.kickoff.transform.internal.reconcile.RaisedFloorStore;
@@ -34,7 +37,8 @@ public final class Cycle {
     private final CountDownLatch firstPlan = new CountDownLatch(1);
     private boolean restored;
     private @Nullable Kept kept;
-    private volatile Snapshot snapshot = new Snapshot(null, null, null, null);
+    private @Nullable String paused;
+    private volatile Snapshot snapshot = new Snapshot(null, null, null, null, 0, null, List.of(), null);
 
     /** What a cycle is made of. */
     public record Parts(
@@ -49,12 +53,19 @@ public final class Cycle {
             PlanInUse inUse,
             RaisedFloorStore store,
             FloorKeeper keeper,
+            Proofs proofs,
+            PauseSwitch pause,
+            StepBook steps,
             Reporter reporter) {}
 
     private record Snapshot(
             @Nullable Integer floorInForce,
             @Nullable CapacityState capacity,
             @Nullable Duration leadTime,
+            @Nullable Duration leadTimeP95,
+            int degradationLevel,
+            @Nullable String paused,
+            List<Report.Finding> findings,
             @Nullable Instant at) {}
 
     public Cycle(Parts parts) {
@@ -71,26 +82,37 @@ public final class Cycle {
             parts.registrar().doubted();
         }
         releaseWaiting();
+        guarded("checking for a pause", () -> paused = parts.pause().check(planInUse()));
         guarded("keeping the floor", () -> keep(heard[0] == Heard.CONFIRMED));
+        guarded("looking at preparation steps", () -> parts.steps().watch(planInUse(), now()));
         guarded("reporting", () -> parts.reporter().send(force, this::report));
     }
 
     private void keep(boolean confirmed) {
         kept = null;
         Instant now = now();
-        Kept result = parts.keeper().keep(parts.inUse().current().orElse(null), confirmed, now);
+        Kept result = parts.keeper().keep(parts.inUse().current().orElse(null), confirmed, paused, now);
         kept = result;
         snapshot = new Snapshot(
                 result.floorInForce(),
                 result.capacity(),
                 parts.keeper().leadTimeMeasured().orElse(null),
+                parts.proofs().leadTimeP95().orElse(null),
+                result.degradationLevel(),
+                paused,
+                parts.proofs().findings(),
                 now);
+    }
+
+    private @Nullable CapacityPlan planInUse() {
+        return plan().orElse(null);
     }
 
     private void restoreOnce() {
         if (!restored) {
             restored = true;
             parts.store().restore();
+            parts.proofs().restore();
             parts.follower().restore();
         }
     }
@@ -127,7 +149,11 @@ public final class Cycle {
                 state.desired(),
                 state.ready(),
                 parts.keeper().leadTimeMeasured().orElse(null),
-                actions);
+                actions,
+                parts.proofs().leadTimeP95().orElse(null),
+                parts.proofs().findings(),
+                paused,
+                parts.steps().doneOf(planInUse()));
     }
 
     public Status status() {
@@ -148,12 +174,20 @@ public final class Cycle {
                 last.floorInForce(),
                 last.capacity(),
                 last.leadTime(),
+                last.leadTimeP95(),
+                last.degradationLevel(),
+                last.paused(),
+                last.findings(),
                 last.at(),
                 parts.events().last().orElse(null));
     }
 
     public Optional<CapacityPlan> plan() {
         return parts.inUse().current().map(PlanInUse.Current::plan);
+    }
+
+    public void stepDone(String event, String name) {
+        parts.steps().done(event, name);
     }
 
     public ServiceRegistration registration() {

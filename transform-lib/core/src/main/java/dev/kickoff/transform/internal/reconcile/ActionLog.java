@@ -6,7 +6,9 @@ import dev.kickoff.transform.ActuatorResult;
 import dev.kickoff.transform.LibraryError.Kind;
 import dev.kickoff.transform.RaisedFloor;
 import dev.kickoff.transform.internal.events.Events;
+import dev.kickoff.transform.internal.proof.Proofs;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,18 +22,29 @@ final class ActionLog {
     private final String target;
     private final Clock clock;
     private final Events events;
+    private final Proofs proofs;
     private final Consumer<Action> report;
     private Set<String> saidBefore = Set.of();
     private Set<String> saidNow = new HashSet<>();
+    private @Nullable String refusedRaise;
+    private @Nullable String failed;
 
-    ActionLog(String target, Clock clock, Events events, Consumer<Action> report) {
+    ActionLog(String target, Clock clock, Events events, Proofs proofs, Consumer<Action> report) {
         this.target = target;
         this.clock = clock;
         this.events = events;
+        this.proofs = proofs;
         this.report = report;
     }
 
     void say(String kind, int from, int to, Outcome outcome, @Nullable String message) {
+        String trouble = kind + " from " + from + " to " + to + ": " + message;
+        if (outcome == Outcome.FAILED) {
+            failed = trouble;
+        } else if (outcome == Outcome.REFUSED && kind.equals(Step.RAISE)) {
+            // What is not lowered costs money and says so elsewhere; what is not raised is missing.
+            refusedRaise = trouble;
+        }
         if (outcome == Outcome.WOULD_APPLY || outcome == Outcome.REFUSED) {
             String what = kind + " " + from + ">" + to + " " + outcome + " " + message;
             if (!saidNow.add(what) || saidBefore.contains(what)) {
@@ -62,7 +75,10 @@ final class ActionLog {
     }
 
     /** What was not said in this cycle is news again when it comes back. */
-    void endCycle() {
+    void endCycle(Instant now) {
+        proofs.acted(refusedRaise, failed, now);
+        refusedRaise = null;
+        failed = null;
         saidBefore = saidNow;
         saidNow = new HashSet<>();
     }

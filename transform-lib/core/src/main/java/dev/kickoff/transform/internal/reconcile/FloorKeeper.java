@@ -5,15 +5,18 @@ import dev.kickoff.schemas.Report;
 import dev.kickoff.transform.Actuator;
 import dev.kickoff.transform.ActuatorResult;
 import dev.kickoff.transform.CapacityState;
+import dev.kickoff.transform.FloorChange;
 import dev.kickoff.transform.LibraryError.Kind;
 import dev.kickoff.transform.RaisedFloor;
 import dev.kickoff.transform.Readiness;
 import dev.kickoff.transform.internal.ahead.AheadKeeper;
 import dev.kickoff.transform.internal.events.Events;
 import dev.kickoff.transform.internal.plan.PlanInUse;
+import dev.kickoff.transform.internal.proof.Proofs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -29,6 +32,7 @@ public final class FloorKeeper {
     private final TeamLimits team;
     private final Events events;
     private final FloorWatch watch;
+    private final Proofs proofs;
     private final LeadTimeMeter leadTime = new LeadTimeMeter();
     private final StepRunner runner;
     private final AheadKeeper ahead;
@@ -40,7 +44,7 @@ public final class FloorKeeper {
      *
      * @param floorInForce null when there is no plan, or none that has begun
      */
-    public record Kept(@Nullable Integer floorInForce, CapacityState capacity) {}
+    public record Kept(@Nullable Integer floorInForce, CapacityState capacity, int degradationLevel) {}
 
     /**
      * @param readiness null to take the actuator's word
@@ -54,6 +58,7 @@ public final class FloorKeeper {
             TeamLimits team,
             Report.Mode mode,
             Events events,
+            Proofs proofs,
             Clock clock,
             Consumer<Report.Action> report,
             AheadKeeper ahead) {
@@ -63,7 +68,8 @@ public final class FloorKeeper {
         this.team = team;
         this.events = events;
         this.watch = new FloorWatch(events);
-        ActionLog log = new ActionLog(target, clock, events, report);
+        this.proofs = proofs;
+        ActionLog log = new ActionLog(target, clock, events, proofs, report);
         this.runner = new StepRunner(this.actuator, store, mode, leadTime, log);
     }
 
@@ -72,42 +78,65 @@ public final class FloorKeeper {
      *
      * @param current the plan in use, null without one: then the target is only read
      * @param confirmed whether the hub has said in this very cycle that this plan is its newest
+     * @param paused why nothing may be changed on the target, null if it may
      */
-    public Kept keep(PlanInUse.@Nullable Current current, boolean confirmed, Instant now) {
-        CapacityState state = read();
+    public Kept keep(PlanInUse.@Nullable Current current, boolean confirmed, @Nullable String paused, Instant now) {
+        CapacityState state = read(now);
         if (state.ready() != null) {
-            leadTime.ready(state.ready(), now)
-                    .forEach(raise -> events.tell(
-                            listener -> listener.onReady(actuator.target(), raise.capacity(), raise.leadTime())));
+            leadTime.ready(state.ready(), now).forEach(this::measured);
         }
         Optional<Floor> floor = current == null ? Optional.empty() : current.floorAt(now);
         if (current == null || floor.isEmpty()) {
             left = null;
             if (current != null && state.floor() != null) {
-                writeAhead(current, known(state), state.floor(), now);
+                writeAhead(current, known(state), state.floor(), paused != null, now);
             }
-            return new Kept(null, state);
+            return new Kept(null, state, watch.degradationLevel());
         }
         int wanted = team.clamp(floor.get().capacity());
-        watch.inForce(current, floor.get(), wanted, state, now);
+        watch.inForce(current, floor.get(), now);
+        proofs.inForce(floor.get(), wanted, state, now);
         if (state.floor() != null) {
-            Situation situation =
-                    situation(current, floor.get(), state, state.floor(), now, barrier(current, confirmed, now));
+            Situation situation = situation(
+                    current, floor.get(), state, state.floor(), now, barrier(current, confirmed, now), paused);
             RaisedFloor before = store.raised().orElse(null);
-            left = runner.run(FloorRule.decide(situation), state.floor(), state.ready(), drift(situation), now);
+            int minimum = paused == null
+                    ? follow(situation, floor.get(), state, now)
+                    : runner.run(FloorRule.held(situation, paused), state.floor(), state.ready(), null, now);
+            // Whatever the minimum is during a pause, people may have set it.
+            left = paused == null ? Integer.valueOf(minimum) : null;
+            proofs.left(left, state, now);
             RaisedFloor after = store.raised().orElse(null);
             boolean changed = after != null && !after.equals(before);
-            writeAhead(current, changed ? after : situation.raised(), left, now);
+            writeAhead(current, changed ? after : situation.raised(), minimum, paused != null, now);
         }
-        return new Kept(wanted, state);
+        return new Kept(wanted, state, watch.degradationLevel());
+    }
+
+    /** @return the minimum that is left */
+    private int follow(Situation situation, Floor floor, CapacityState state, Instant now) {
+        List<Step> steps = FloorRule.decide(situation);
+        String why = drift(situation, now);
+        RaisedFloor ours = situation.raised();
+        if (ours != null && situation.isKept(ours) && proofs.mustTryAgain(floor, situation.wanted(), state, now)) {
+            steps.add(new Step.Raise(new FloorChange(situation.found(), situation.found(), ours)));
+            why = "again: the target asks for " + state.desired() + " only";
+        }
+        return runner.run(steps, situation.found(), state.ready(), why, now);
+    }
+
+    private void measured(LeadTimeMeter.Measured raise) {
+        proofs.measured(raise.leadTime());
+        events.tell(listener -> listener.onReady(actuator.target(), raise.capacity(), raise.leadTime()));
     }
 
     public Optional<Duration> leadTimeMeasured() {
         return leadTime.last();
     }
 
-    private CapacityState read() {
+    private CapacityState read(Instant now) {
         CapacityState state = actuator.read();
+        proofs.targetRead(state, now);
         if (state.problem() == null) {
             events.over(Kind.TARGET_PROBLEM);
         } else {
@@ -122,14 +151,15 @@ public final class FloorKeeper {
             CapacityState state,
             int found,
             Instant now,
-            @Nullable String barrier) {
+            @Nullable String barrier,
+            @Nullable String paused) {
         return new Situation(
                 floor.capacity(),
                 current.plan().version(),
                 team,
                 found,
                 state.ceiling() == null ? OptionalInt.empty() : OptionalInt.of(state.ceiling()),
-                ours(current, state, found, now),
+                paused == null ? ours(current, state, found, now) : known(state),
                 barrier);
     }
 
@@ -160,11 +190,12 @@ public final class FloorKeeper {
     }
 
     /** Below what was there before our first raise the platform must not go either, nor below what somebody else set. */
-    private void writeAhead(PlanInUse.Current current, @Nullable RaisedFloor raised, int found, Instant now) {
+    private void writeAhead(
+            PlanInUse.Current current, @Nullable RaisedFloor raised, int found, boolean paused, Instant now) {
         int base = FloorRule.base(raised, found);
         boolean known = raised != null && raised.planVersion() > 0 && found <= raised.raisedTo();
         ahead.keep(
-                new AheadKeeper.Wish(current, units -> Math.max(base, team.clamp(units)), found, () -> {
+                new AheadKeeper.Wish(current, paused, units -> Math.max(base, team.clamp(units)), found, () -> {
                     if (!known) {
                         claim(new RaisedFloor(base, base, current.plan().version()));
                     }
@@ -180,13 +211,14 @@ public final class FloorKeeper {
     }
 
     /** Says that somebody lowered what the last cycle left; null if nobody did. */
-    private @Nullable String drift(Situation situation) {
+    private @Nullable String drift(Situation situation, Instant now) {
         int found = situation.found();
         if (left == null || found >= left || found >= situation.wanted()) {
             return null;
         }
         int expected = left;
         events.tell(listener -> listener.onDrift(actuator.target(), expected, found));
+        proofs.drifted(actuator.driftAdvice(), now);
         return "drift: somebody lowered the minimum from " + expected + " to " + found;
     }
 }

@@ -47,6 +47,25 @@ final class FloorRule {
         return steps;
     }
 
+    /** The same when nothing may be changed: what would be is only said. */
+    static List<Step> held(Situation now, String paused) {
+        List<Step> held = new ArrayList<>();
+        for (Step step : decide(now)) {
+            if (step instanceof Step.Raise raise) {
+                held.add(refused(Step.RAISE, raise.change(), paused));
+            } else if (step instanceof Step.Lower lower) {
+                held.add(refused(Step.LOWER, lower.change(), paused));
+            } else if (step instanceof Step.Refuse) {
+                held.add(step);
+            }
+        }
+        return held;
+    }
+
+    private static Step refused(String kind, FloorChange change, String paused) {
+        return new Step.Refuse(kind, change.from(), change.to(), "paused " + paused);
+    }
+
     /**
      * Whether others lowered all that was raised. If that stayed on record, a minimum that they set later would count as
      * ours. What a newer plan raised may be on its way.

@@ -1,25 +1,23 @@
 package dev.kickoff.transform.internal.reconcile;
 
 import dev.kickoff.schemas.Floor;
-import dev.kickoff.transform.CapacityState;
 import dev.kickoff.transform.internal.events.Events;
 import dev.kickoff.transform.internal.plan.PlanInUse;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Tells about the floor in force, once per change: that it began, that its plan is stale, that capacity is late. */
+/** Tells about the floor in force, once per change: that it began, that its plan is stale, what it leaves unserved. */
 final class FloorWatch {
     private final Events events;
     private @Nullable Floor told;
-    private @Nullable Instant lateTold;
     private long staleTold;
+    private int degradationTold;
 
     FloorWatch(Events events) {
         this.events = events;
     }
 
-    /** @param wanted units that must be ready by the floor's readyAt */
-    void inForce(PlanInUse.Current current, Floor floor, int wanted, CapacityState state, Instant now) {
+    void inForce(PlanInUse.Current current, Floor floor, Instant now) {
         if (!floor.equals(told)) {
             told = floor;
             events.tell(listener -> listener.onFloorInForce(floor));
@@ -31,11 +29,15 @@ final class FloorWatch {
                     + current.plan().validUntil() + "; its last floor stays in force");
             events.tell(listener -> listener.onPlanStale(current.plan()));
         }
-        boolean late = state.ready() != null && state.ready() < wanted && !now.isBefore(floor.readyAt());
-        if (late && !floor.startAt().equals(lateTold)) {
-            lateTold = floor.startAt();
-            events.info("late: " + state.ready() + " of " + wanted + " are ready, due at " + floor.readyAt());
-            events.tell(listener -> listener.onLate(floor, state));
+        int level = floor.degradationLevel();
+        if (level != degradationTold) {
+            degradationTold = level;
+            events.info("degradation level " + level + ": " + floor.unmet() + " units of demand are not served");
+            events.tell(listener -> listener.onDegradation(level));
         }
+    }
+
+    int degradationLevel() {
+        return degradationTold;
     }
 }

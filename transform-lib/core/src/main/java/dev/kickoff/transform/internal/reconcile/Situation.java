@@ -23,6 +23,11 @@ record Situation(
         @Nullable RaisedFloor raised,
         @Nullable String lowerBarrier) {
 
+    /** Whether the minimum is exactly what Kickoff raised it to, and what the plan wants. */
+    boolean isKept(RaisedFloor ours) {
+        return !ours.isOver() && found == ours.raisedTo() && found == wanted();
+    }
+
     /** The floor in force: the plan's, inside the team's own limits. */
     int wanted() {
         return team.clamp(planFloor);

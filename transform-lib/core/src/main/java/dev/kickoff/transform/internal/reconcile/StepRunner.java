@@ -49,13 +49,15 @@ final class StepRunner {
                 forget(forget, forget.equals(doubtedBefore));
             } else if (step instanceof Step.Raise raise && raise(raise.change(), why)) {
                 left = raise.change().to();
-                leadTime.raised(left, readyBefore, now);
+                if (left > found) {
+                    leadTime.raised(left, readyBefore, now);
+                }
             } else if (step instanceof Step.Lower lower && lower(lower.change())) {
                 left = lower.change().to();
                 leadTime.lowered(left);
             }
         }
-        log.endCycle();
+        log.endCycle(now);
         return left;
     }
 
