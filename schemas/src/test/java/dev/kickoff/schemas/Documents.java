@@ -31,6 +31,8 @@ final class Documents {
             "capacity-plan-v1", CapacityPlan.class,
             "signed-plan-v1", SignedPlan.class,
             "report-v1", Report.class,
+            "lease-request-v1", LeaseRequest.class,
+            "lease-v1", Lease.class,
             "signal-v1", Signal.class,
             "samples-v1", Samples.class));
 

@@ -15,6 +15,8 @@ import java.util.Optional;
 public class Reports {
     /** More points than a chart has pixels help nobody. */
     private static final int MOST_POINTS = 2_000;
+    /** Of many instances one reads the target in a cycle, and the reports of the others have no numbers. */
+    private static final Duration READ_LATELY = Duration.ofMinutes(5);
 
     private final Clock clock;
     private final ReadinessConfig config;
@@ -47,7 +49,7 @@ public class Reports {
 
     /**
      * What was reported in {@code [from, to)}, by time. Long ranges are thinned out: at most one point per 2,000th of
-     * the range, the last one.
+     * the range, the last one that has numbers. A report without numbers counts only if no other was near it.
      */
     @Transactional
     public List<CapacityPoint> between(String service, String region, Instant from, Instant to) {
@@ -55,31 +57,41 @@ public class Reports {
             return List.of();
         }
         double bucketSeconds = Math.max(1, Duration.between(from, to).toSeconds() / (double) MOST_POINTS);
-        return StoredReport.getEntityManager()
+        List<?> found = StoredReport.getEntityManager()
                 .createNativeQuery("""
                         SELECT DISTINCT ON (bucket) *
                         FROM (SELECT report.*, floor(extract(epoch FROM at) / :bucket) AS bucket
                               FROM report
                               WHERE service = :service AND region = :region AND at >= :from AND at < :to) found
-                        ORDER BY bucket, at DESC, id DESC""", StoredReport.class)
+                        ORDER BY bucket, coalesce(ready_capacity, desired_capacity) IS NULL, at DESC, id DESC""", StoredReport.class)
                 .setParameter("bucket", bucketSeconds)
                 .setParameter("service", service)
                 .setParameter("region", region)
                 .setParameter("from", from)
                 .setParameter("to", to)
-                .getResultList()
-                .stream()
-                .map(row -> point((StoredReport) row))
-                .toList();
+                .getResultList();
+        return CapacityPoint.withoutBlindOnes(
+                found.stream().map(row -> point((StoredReport) row)).toList(), READ_LATELY);
     }
 
-    /** The newest report of any instance. */
+    /**
+     * The newest report of an instance that has read the target; if none has in the five minutes before the newest
+     * report, that one.
+     */
     @Transactional
     public Optional<Report> latest(String service, String region) {
-        return StoredReport.<StoredReport>find(
+        Optional<StoredReport> newest = StoredReport.find(
                         "service = ?1 and region = ?2 order by at desc, id desc", service, region)
-                .firstResultOptional()
-                .map(stored -> stored.document);
+                .firstResultOptional();
+        Optional<StoredReport> read = newest.flatMap(report -> StoredReport.find(
+                        "service = ?1 and region = ?2 and at >= ?3"
+                                + " and (desiredCapacity is not null or readyCapacity is not null)"
+                                + " order by at desc, id desc",
+                        service,
+                        region,
+                        report.at.minus(READ_LATELY))
+                .firstResultOptional());
+        return read.or(() -> newest).map(stored -> stored.document);
     }
 
     /** Deletes reports that are too old. Returns how many. */

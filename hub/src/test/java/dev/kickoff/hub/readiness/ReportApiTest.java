@@ -4,6 +4,7 @@ import static dev.kickoff.hub.testing.Api.asService;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kickoff.hub.testing.HubProfile;
@@ -132,6 +133,52 @@ class ReportApiTest {
         reports.store(blind);
 
         assertEquals(blind, reports.latest("blind", "eu-west-3").orElseThrow());
+    }
+
+    /** Of 50 instances one reads the target; the others report that they are there. */
+    @Test
+    void theNewestReportWithNumbersIsWhatIsShown() {
+        reports.store(report("many", NOON));
+        reports.store(blind("many", "i-2", NOON.plusSeconds(10)));
+        reports.store(blind("many", "i-3", NOON.plusSeconds(20)));
+
+        assertEquals(9, reports.latest("many", "eu-west-3").orElseThrow().readyCapacity());
+        assertEquals(
+                List.of(NOON),
+                reports.between("many", "eu-west-3", NOON, NOON.plusSeconds(60)).stream()
+                        .map(CapacityPoint::at)
+                        .toList());
+    }
+
+    @Test
+    void whatCouldNotBeReadForLongIsUnknownAgain() {
+        Instant later = NOON.plus(Duration.ofMinutes(6));
+        reports.store(report("went-blind", NOON));
+        reports.store(blind("went-blind", "i-1", later));
+
+        assertNull(reports.latest("went-blind", "eu-west-3").orElseThrow().readyCapacity());
+        assertEquals(
+                List.of(NOON, later),
+                reports.between("went-blind", "eu-west-3", NOON, later.plusSeconds(1)).stream()
+                        .map(CapacityPoint::at)
+                        .toList());
+    }
+
+    private static Report blind(String service, String instance, Instant at) {
+        return new Report(
+                service,
+                "eu-west-3",
+                instance,
+                at,
+                Report.Mode.ACT,
+                3L,
+                Report.PlanSource.HUB,
+                false,
+                12,
+                null,
+                null,
+                null,
+                List.of());
     }
 
     private static void send(String service, String report, int status) {

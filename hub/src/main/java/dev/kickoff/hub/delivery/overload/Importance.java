@@ -10,7 +10,7 @@ enum Importance {
     PLAN(1),
     /** Registrations, reports, samples, and changes that people make, as of an event that runs late. */
     CHANGE(0.8),
-    /** Pages, reports, what-if, lists: everything else. */
+    /** Pages, what-if, lists, and leases, which libraries do without: everything else. */
     VIEW(0.5);
 
     /** The paths of gRPC calls from KEDA. */
@@ -38,7 +38,10 @@ enum Importance {
                 || path.endsWith("/forecasts")) {
             return PLAN;
         }
-        boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || path.contains("what-if");
+        boolean reads = method.equals(HttpMethod.GET)
+                || method.equals(HttpMethod.HEAD)
+                || path.contains("what-if")
+                || path.endsWith("/lease");
         return reads ? VIEW : CHANGE;
     }
 }
