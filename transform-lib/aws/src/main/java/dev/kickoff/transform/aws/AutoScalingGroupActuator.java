@@ -5,6 +5,10 @@ import dev.kickoff.transform.ActuatorResult;
 import dev.kickoff.transform.CapacityState;
 import dev.kickoff.transform.FloorChange;
 import dev.kickoff.transform.RaisedFloor;
+import dev.kickoff.transform.aws.iam.AwsAccount;
+import dev.kickoff.transform.aws.iam.IamStatement;
+import dev.kickoff.transform.aws.iam.NeedsPermissions;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -27,7 +31,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
  * and one tag call, lowering one more describe, raising MaxSize two. Throttled calls fail and are tried again in the next cycle; to have them tried again at once, give
  * the client {@code RetryMode.ADAPTIVE_V2}. Give it time-outs too. Thread-safe; calls for the group are made one at a time.
  */
-public final class AutoScalingGroupActuator implements Actuator {
+public final class AutoScalingGroupActuator implements Actuator, NeedsPermissions {
     private final GroupCalls calls;
     private final String groupName;
     private final int allowedMaxSize;
@@ -123,6 +127,11 @@ public final class AutoScalingGroupActuator implements Actuator {
     public String driftAdvice() {
         return "Terraform: lifecycle { ignore_changes = [min_size] } in the aws_autoscaling_group; CloudFormation:"
                 + " UpdatePolicy: AutoScalingScheduledAction: IgnoreUnmodifiedGroupSizeProperties: true";
+    }
+
+    @Override
+    public List<IamStatement> permissions(AwsAccount account) {
+        return GroupPermissions.of(groupName, allowedMaxSize, memory != null, account);
     }
 
     private interface Operation {

@@ -5,7 +5,12 @@ import dev.kickoff.transform.ActuatorResult;
 import dev.kickoff.transform.CapacityState;
 import dev.kickoff.transform.FloorChange;
 import dev.kickoff.transform.RaisedFloor;
+import dev.kickoff.transform.aws.iam.AwsAccount;
+import dev.kickoff.transform.aws.iam.IamStatement;
+import dev.kickoff.transform.aws.iam.NeedsPermissions;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
@@ -25,7 +30,11 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  * <p>Ready are running tasks, or those that are healthy after {@link Builder#countHealthyTasks}. A cycle costs one
  * DescribeServices beside the calls about the scalable target. Thread-safe; calls for the service are made one at a time.
  */
-public final class EcsServiceActuator implements Actuator {
+public final class EcsServiceActuator implements Actuator, NeedsPermissions {
+    private final String cluster;
+    private final String service;
+    private final boolean countHealthy;
+    private final boolean tagged;
     private final EcsServiceCalls calls;
     private final ScalableTargetActuator scaled;
     private final @Nullable EcsDesiredCount plain;
@@ -33,8 +42,12 @@ public final class EcsServiceActuator implements Actuator {
     private boolean withoutTarget;
 
     private EcsServiceActuator(Builder settings) {
-        this.calls = new EcsServiceCalls(settings.ecs, settings.cluster, settings.service);
-        EcsTasks tasks = new EcsTasks(calls, settings.countHealthy);
+        this.cluster = settings.cluster;
+        this.service = settings.service;
+        this.countHealthy = settings.countHealthy;
+        this.tagged = settings.tagged;
+        this.calls = new EcsServiceCalls(settings.ecs, cluster, service);
+        EcsTasks tasks = new EcsTasks(calls, countHealthy);
         String resourceId = "service/" + settings.cluster + "/" + settings.service;
         ScalableDimension dimension = ScalableDimension.ECS_SERVICE_DESIRED_COUNT;
         this.scaled = settings.scalableTarget
@@ -81,6 +94,20 @@ public final class EcsServiceActuator implements Actuator {
     @Override
     public synchronized ActuatorResult remember(RaisedFloor raised) {
         return plain != null && withoutTarget ? plain.remember(raised) : scaled.remember(raised);
+    }
+
+    @Override
+    public @Nullable String driftAdvice() {
+        return plain != null && withoutTarget
+                ? "Terraform: lifecycle { ignore_changes = [desired_count] } in the aws_ecs_service"
+                : scaled.driftAdvice();
+    }
+
+    @Override
+    public List<IamStatement> permissions(AwsAccount account) {
+        List<IamStatement> all = new ArrayList<>(scaled.permissions(account));
+        all.addAll(EcsPermissions.of(cluster, service, countHealthy, plain != null, tagged, account));
+        return all;
     }
 
     /** Settings beyond the clients and names. Not thread-safe. */

@@ -7,7 +7,11 @@ import dev.kickoff.transform.FloorChange;
 import dev.kickoff.transform.RaisedFloor;
 import dev.kickoff.transform.aws.ScalableTargetMemory.Recalled;
 import dev.kickoff.transform.aws.TargetCapacity.Reading;
+import dev.kickoff.transform.aws.iam.AwsAccount;
+import dev.kickoff.transform.aws.iam.IamStatement;
+import dev.kickoff.transform.aws.iam.NeedsPermissions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +41,9 @@ import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDime
  * the client {@code RetryMode.ADAPTIVE_V2}. Give it time-outs too. Thread-safe; calls for the target are made one at a
  * time.
  */
-public final class ScalableTargetActuator implements Actuator {
+public final class ScalableTargetActuator implements Actuator, NeedsPermissions {
+    private final ScalableDimension dimension;
+    private final String resourceId;
     private final ScalableTargetCalls calls;
     private final TargetCapacity capacity;
     private final int allowedMaxCapacity;
@@ -51,7 +57,9 @@ public final class ScalableTargetActuator implements Actuator {
     private record Seen(@Nullable ScalableTarget target, Recalled recalled, Reading capacity) {}
 
     private ScalableTargetActuator(Builder settings) {
-        this.calls = new ScalableTargetCalls(settings.client, settings.dimension, settings.resourceId);
+        this.dimension = settings.dimension;
+        this.resourceId = settings.resourceId;
+        this.calls = new ScalableTargetCalls(settings.client, dimension, resourceId);
         this.capacity = settings.capacity;
         this.allowedMaxCapacity = settings.allowedMaxCapacity;
         this.maxCapacityIfAbsent = settings.maxCapacityIfAbsent;
@@ -155,6 +163,17 @@ public final class ScalableTargetActuator implements Actuator {
     public synchronized ActuatorResult remember(RaisedFloor raised) {
         String untagged = keep(raised);
         return untagged == null ? ActuatorResult.applied() : ActuatorResult.failed(untagged);
+    }
+
+    @Override
+    public String driftAdvice() {
+        return "Terraform: lifecycle { ignore_changes = [min_capacity] } in the aws_appautoscaling_target";
+    }
+
+    /** Without those that a reader of yours for {@link Builder#capacity} needs. */
+    @Override
+    public List<IamStatement> permissions(AwsAccount account) {
+        return ScalableTargetPermissions.of(dimension, resourceId, memory != null, maxCapacityIfAbsent > 0, account);
     }
 
     private OptionalInt minimum() {

@@ -2,6 +2,9 @@ package dev.kickoff.transform.aws;
 
 import dev.kickoff.transform.CapacityState;
 import dev.kickoff.transform.Readiness;
+import dev.kickoff.transform.aws.iam.AwsAccount;
+import dev.kickoff.transform.aws.iam.IamStatement;
+import dev.kickoff.transform.aws.iam.NeedsPermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +24,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
  * <p>One registered target, an id and a port, is one unit: not for groups whose instances have weights. Needs {@code
  * elasticloadbalancing:DescribeTargetHealth}; costs one call per target group and cycle. Thread-safe if the client is.
  */
-public final class TargetGroupReadiness implements Readiness {
+public final class TargetGroupReadiness implements Readiness, NeedsPermissions {
     /** Still on their way in or out, which is as it should be. */
     private static final Set<TargetHealthStateEnum> PASSING = Set.of(
             TargetHealthStateEnum.HEALTHY,
@@ -74,6 +77,11 @@ public final class TargetGroupReadiness implements Readiness {
             }
         }
         return new Reading(fewest, problems.isEmpty() ? null : String.join("; ", problems));
+    }
+
+    @Override
+    public List<IamStatement> permissions(AwsAccount account) {
+        return List.of(IamStatement.everywhere("elasticloadbalancing:DescribeTargetHealth"));
     }
 
     private static int healthy(List<TargetHealthDescription> targets) {

@@ -55,6 +55,10 @@ final class TestTarget implements AutoCloseable {
         return client;
     }
 
+    MotoServer moto() {
+        return moto;
+    }
+
     FaultProxy proxy() {
         return proxy;
     }
