@@ -41,6 +41,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeHub implements AutoCloseable {
     private static final String KEY_ID = "fake-hub";
+    private static final int NO_ANSWER = 0;
+
+    static {
+        // The JDK's server sends head and body of an answer apart, and would wait 40 ms in between.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
 
     private final KeyPair key;
     private final Map<String, String> envelopes = new TreeMap<>();
@@ -177,6 +185,11 @@ public final class FakeHub implements AutoCloseable {
         everyAnswer = new Answer(status, "{\"title\":\"fake hub\",\"detail\":\"as the test asked\"}", headers);
     }
 
+    /** Takes every call and ends it without an answer until {@link #recover()}, as a hub that is not there. */
+    public synchronized void hangUp() {
+        everyAnswer = new Answer(NO_ANSWER, "", Map.of());
+    }
+
     public synchronized void recover() {
         everyAnswer = null;
     }
@@ -203,6 +216,9 @@ public final class FakeHub implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Answer answer = answer(exchange, body);
+            if (answer.status() == NO_ANSWER) {
+                return;
+            }
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             boolean empty = bytes.length == 0;

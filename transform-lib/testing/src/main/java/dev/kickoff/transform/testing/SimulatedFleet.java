@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A simulated fleet: instances that take a while to start, a minimum, a maximum, and a reactive scaler above the minimum.
@@ -18,7 +19,7 @@ import java.util.List;
 public final class SimulatedFleet implements Actuator {
     private final String name;
     private final int maximum;
-    private final Duration startUp;
+    private final UnaryOperator<Instant> readyWhenLaunched;
     private final Clock clock;
     /** When each instance is ready, oldest first. */
     private final List<Instant> readyAt = new ArrayList<>();
@@ -32,13 +33,23 @@ public final class SimulatedFleet implements Actuator {
      * @param clock of the simulation
      */
     public SimulatedFleet(String name, int minimum, int maximum, Duration startUp, Clock clock) {
+        this(name, minimum, maximum, launched -> launched.plus(startUp), clock);
+    }
+
+    /**
+     * The same, of instances that do not all take the same time.
+     *
+     * @param readyWhenLaunched from the launch of an instance to when it is ready, asked once for each
+     */
+    public SimulatedFleet(
+            String name, int minimum, int maximum, UnaryOperator<Instant> readyWhenLaunched, Clock clock) {
         if (minimum < 0 || maximum < minimum) {
             throw new IllegalArgumentException("minimum '" + minimum + "' must lie between 0 and maximum " + maximum);
         }
         this.name = name;
         this.minimum = minimum;
         this.maximum = maximum;
-        this.startUp = startUp;
+        this.readyWhenLaunched = readyWhenLaunched;
         this.clock = clock;
         for (int i = 0; i < minimum; i++) {
             readyAt.add(clock.instant());
@@ -98,7 +109,7 @@ public final class SimulatedFleet implements Actuator {
 
     private void scaleTo(int instances) {
         while (readyAt.size() < instances) {
-            readyAt.add(clock.instant().plus(startUp));
+            readyAt.add(readyWhenLaunched.apply(clock.instant()));
         }
         while (readyAt.size() > instances) {
             readyAt.remove(readyAt.size() - 1);
