@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +52,9 @@ public final class FaultProxy implements AutoCloseable {
     private final Map<String, UnaryOperator<String>> simulated = new HashMap<>();
     private final Map<String, UnaryOperator<String>> rewritten = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
+    private Predicate<String> failingEntries = name -> false;
+    private String entryCode = "AlreadyExists";
+    private @Nullable RandomFaults random;
 
     private FaultProxy(URI upstream) throws IOException {
         this.upstream = upstream;
@@ -86,9 +92,28 @@ public final class FaultProxy implements AutoCloseable {
         rewritten.put(action, answer);
     }
 
+    /** Lets calls that nothing else happens to fail at random from now on. */
+    public synchronized void failRandomly(RandomFaults faults) {
+        random = faults;
+        failingEntries = name -> faults.nextEntryFails();
+    }
+
+    /**
+     * Does of a batch of scheduled actions only a part, in an answer of success.
+     *
+     * @param fails told the name of each entry
+     * @param code of the error that is said of it
+     */
+    public synchronized void failEntries(Predicate<String> fails, String code) {
+        failingEntries = fails;
+        entryCode = code;
+    }
+
     /** Lets every call through again; what is simulated stays. */
     public synchronized void heal() {
         faults.clear();
+        random = null;
+        failingEntries = name -> false;
     }
 
     /** The actions called since the last {@link #forgetCalls()}, in order, failed ones too. */
@@ -123,6 +148,8 @@ public final class FaultProxy implements AutoCloseable {
                         exchange,
                         errors.accessDeniedStatus(),
                         errors.body(errors.accessDeniedCode(), "User is not authorized to perform this action"));
+            } else if (fault == Fault.ALREADY_EXISTS) {
+                answer(exchange, 400, errors.body("AlreadyExists", "It exists already"));
             } else if (fault == Fault.SERVER_ERROR) {
                 answer(exchange, 503, errors.body("ServiceUnavailable", "The service is unavailable"));
             } else {
@@ -138,16 +165,20 @@ public final class FaultProxy implements AutoCloseable {
         if (simulation != null) {
             answer = simulation.apply(new String(body, UTF_8)).getBytes(UTF_8);
         } else {
-            HttpResponse<byte[]> response = forward(exchange, body);
+            BatchPut part = action.equals(BatchPut.ACTION) ? partOf(body) : null;
+            HttpResponse<byte[]> response = forward(exchange, part == null ? body : part.request());
             status = response.statusCode();
             answer = status == 200 ? rewritten(action, response.body()) : response.body();
+            if (part != null && status == 200) {
+                answer = part.answer(code());
+            }
             for (String header : List.of("Content-Type", "x-amzn-ErrorType", "x-amzn-errortype")) {
                 response.headers()
                         .firstValue(header)
                         .ifPresent(value -> exchange.getResponseHeaders().set(header, value));
             }
         }
-        if (!answerLost) {
+        if (!answerLost && !tooLate()) {
             answer(exchange, status, answer);
         }
     }
@@ -162,7 +193,37 @@ public final class FaultProxy implements AutoCloseable {
 
     private synchronized @Nullable Fault note(String action) {
         calls.add(action);
-        return faults.get(action);
+        Fault chosen = faults.get(action);
+        return chosen == null && random != null ? random.next(action) : chosen;
+    }
+
+    /** Null if all of it is done. */
+    private synchronized @Nullable BatchPut partOf(byte[] body) {
+        BatchPut part = BatchPut.failing(body, failingEntries);
+        return part.failed().isEmpty() ? null : part;
+    }
+
+    private synchronized String code() {
+        return entryCode;
+    }
+
+    /** Waits if this answer is to be slow; whether the wait was cut short by {@link #close}. */
+    private boolean tooLate() {
+        Duration delay = delay();
+        if (delay.isZero()) {
+            return false;
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+            return false;
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private synchronized Duration delay() {
+        return random == null ? Duration.ZERO : random.nextDelay();
     }
 
     private synchronized @Nullable UnaryOperator<String> simulation(String action) {

@@ -1,6 +1,7 @@
 package dev.kickoff.transform;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * An actuator whose platform can change the minimum by itself at set times. The floors of the next hours are left there,
@@ -21,4 +22,13 @@ public interface AheadActuator extends Actuator {
      * @param floors in order of time, no two at the same, all of them later than now; empty to remove all of ours
      */
     ActuatorResult writeAhead(List<ScheduledFloor> floors);
+
+    /**
+     * Minima that the platform may have set because of entries of ours that are gone since, as far as the target itself
+     * remembers: without it a process that has just started knows only the plan, and takes what an older one asked for to be
+     * somebody else's. As of the last {@link #read()}.
+     */
+    default Set<Integer> mayHaveSet() {
+        return Set.of();
+    }
 }

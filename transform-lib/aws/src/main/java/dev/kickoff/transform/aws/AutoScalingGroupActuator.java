@@ -1,15 +1,23 @@
 package dev.kickoff.transform.aws;
 
-import dev.kickoff.transform.Actuator;
 import dev.kickoff.transform.ActuatorResult;
+import dev.kickoff.transform.AheadActuator;
 import dev.kickoff.transform.CapacityState;
 import dev.kickoff.transform.FloorChange;
 import dev.kickoff.transform.RaisedFloor;
+import dev.kickoff.transform.ScheduledFloor;
 import dev.kickoff.transform.aws.iam.AwsAccount;
 import dev.kickoff.transform.aws.iam.IamStatement;
 import dev.kickoff.transform.aws.iam.NeedsPermissions;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
@@ -23,27 +31,37 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
  * RaisedTag#KEY}, not propagated to instances), so that any instance of the service can lower it again, also when the one
  * that raised it is gone. A group without the tag has nothing raised: deleting the tag makes Kickoff forget a raise.
  *
- * <p>Needs {@code autoscaling:DescribeAutoScalingGroups} on {@code *}, and {@code autoscaling:UpdateAutoScalingGroup} and
- * {@code autoscaling:CreateOrUpdateTags} on the group; without the last it says so, and a raise is
- * lowered only by the process that raised it: give it, or choose {@link Builder#withoutTag}, which survives a restart.
+ * <p>The floors of the next hours are left with AWS as scheduled actions that change nothing but MinSize.
+ *
+ * <p>Needs what {@link #permissions} says. If the tag may not be written it says so, and a raise is lowered only by the process
+ * that raised it: allow it, or choose {@link Builder#withoutTag}, which survives a restart.
  *
  * <p>All Auto Scaling calls of an account and Region share one throttle: a cycle costs one describe, a change one update
- * and one tag call, lowering one more describe, raising MaxSize two. Throttled calls fail and are tried again in the next cycle; to have them tried again at once, give
+ * and one tag call, lowering one more describe, raising MaxSize two, and every five minutes the scheduled actions are described. Throttled calls fail and are tried again in the next cycle; to have them tried again at once, give
  * the client {@code RetryMode.ADAPTIVE_V2}. Give it time-outs too. Thread-safe; calls for the group are made one at a time.
  */
-public final class AutoScalingGroupActuator implements Actuator, NeedsPermissions {
+public final class AutoScalingGroupActuator implements AheadActuator, NeedsPermissions {
     private final GroupCalls calls;
     private final String groupName;
-    private final int allowedMaxSize;
     private final @Nullable RaisedMemory memory;
+    private final GroupBounds bounds;
+    private final AheadSchedule schedule;
+    private final Clock clock;
     /** What the last read of this cycle saw; used by at most one raise. */
     private @Nullable Group seen;
+
+    private @Nullable Group lastRead;
+    /** What the group's tag says of our scheduled actions. */
+    private Set<Integer> ahead = Set.of();
 
     private AutoScalingGroupActuator(AutoScalingClient client, Builder settings) {
         this.calls = new GroupCalls(client, settings.groupName);
         this.groupName = settings.groupName;
-        this.allowedMaxSize = settings.allowedMaxSize;
         this.memory = settings.tagged ? new RaisedMemory(calls::tag) : null;
+        this.bounds = new GroupBounds(calls, settings.allowedMaxSize, memory);
+        this.schedule = new AheadSchedule(
+                new ScheduleCalls(client, settings.groupName, settings.scheduleLimits), settings.scheduleLimits);
+        this.clock = settings.clock;
     }
 
     /** @param client stays the caller's: closed by the caller, after {@code Kickoff.close()} */
@@ -59,12 +77,15 @@ public final class AutoScalingGroupActuator implements Actuator, NeedsPermission
     @Override
     public synchronized CapacityState read() {
         seen = null;
+        lastRead = null;
         try {
             Optional<Group> group = describe();
             if (memory != null && group.isPresent()) {
                 memory.catchUp();
             }
             seen = group.orElse(null);
+            lastRead = seen;
+            ahead = group.map(Group::ahead).orElse(Set.of());
             return group.map(this::state)
                     .orElseGet(() -> CapacityState.unknown(
                             "there is no Auto Scaling group '" + groupName + "' in the client's account and Region"));
@@ -91,14 +112,9 @@ public final class AutoScalingGroupActuator implements Actuator, NeedsPermission
                 group.minSize(),
                 group.desired(),
                 group.ready(),
-                ceiling(group),
+                bounds.ceiling(group),
                 memory == null ? null : group.raised().orElse(null),
                 group.suspendedProblem().orElse(null));
-    }
-
-    /** As far as MinSize can go: a larger MaxSize makes a warm pool without a limit of its own start instances. */
-    private int ceiling(Group group) {
-        return group.warmPoolFollowsMaxSize() ? group.maxSize() : Math.max(group.maxSize(), allowedMaxSize);
     }
 
     @Override
@@ -107,19 +123,19 @@ public final class AutoScalingGroupActuator implements Actuator, NeedsPermission
             // A peer may have raised both bounds since the read, and then its tag must stay too.
             seen = null;
         }
-        return change(change, group -> raise(group, change));
+        return change(change, group -> bounds.raise(group, change));
     }
 
     @Override
     public synchronized ActuatorResult lowerFloor(FloorChange change) {
         // Listeners and other calls have taken their time since the read; what a peer raised meanwhile must stay.
         seen = null;
-        return change(change, group -> lower(group, change));
+        return change(change, group -> bounds.lower(group, change));
     }
 
     @Override
     public synchronized ActuatorResult remember(RaisedFloor raised) {
-        String untagged = keep(raised);
+        String untagged = memory == null ? null : memory.write(raised);
         return untagged == null ? ActuatorResult.applied() : ActuatorResult.failed(untagged);
     }
 
@@ -131,7 +147,7 @@ public final class AutoScalingGroupActuator implements Actuator, NeedsPermission
 
     @Override
     public List<IamStatement> permissions(AwsAccount account) {
-        return GroupPermissions.of(groupName, allowedMaxSize, memory != null, account);
+        return GroupPermissions.of(groupName, bounds.allowedMaxSize(), memory != null, account);
     }
 
     private interface Operation {
@@ -139,114 +155,74 @@ public final class AutoScalingGroupActuator implements Actuator, NeedsPermission
     }
 
     private ActuatorResult change(FloorChange change, Operation operation) {
-        try {
-            Optional<Group> group = seen != null ? Optional.of(seen) : describe();
-            seen = null;
-            if (group.isEmpty() || group.get().deleting()) {
-                return ActuatorResult.refused(
-                        "the group '" + groupName + "' is not there or being deleted; MinSize stays");
-            }
-            return operation.on(group.get());
-        } catch (SdkException failed) {
-            if (Failures.nothingChanged(failed)) {
-                return ActuatorResult.refused(Failures.explain(failed));
-            }
-            // Reading back would only add to the throttled calls.
-            return Failures.throttled(failed)
-                    ? ActuatorResult.failed(Failures.explain(failed))
-                    : readBack(change, failed);
-        }
+        return ChangeAttempt.make(
+                change.to(),
+                () -> {
+                    Optional<Group> group = seen != null ? Optional.of(seen) : describe();
+                    seen = null;
+                    return group.isEmpty() || group.get().deleting()
+                            ? ActuatorResult.refused(gone() + "; MinSize stays")
+                            : operation.on(group.get());
+                },
+                () -> calls.describe().map(Group::minSize).map(OptionalInt::of).orElse(OptionalInt.empty()));
     }
 
-    private ActuatorResult raise(Group group, FloorChange change) {
-        if (change.to() <= group.minSize()) {
-            return ActuatorResult.applied("MinSize was " + group.minSize() + " already");
-        }
-        if (change.to() > ceiling(group)) {
-            return ActuatorResult.refused(aboveMaxSize(group, change.to()));
-        }
-        String untagged = keep(change.raised());
-        String raisedMax = null;
-        try {
-            if (change.to() <= group.maxSize()) {
-                calls.update(change.to(), null);
-            } else {
-                raisedMax = raiseBoth(change.to());
-            }
-        } catch (SdkException failed) {
-            if (Failures.nothingChanged(failed)) {
-                group.raised().ifPresent(this::keep);
-            }
-            throw failed;
-        }
-        return applied(raisedMax, untagged, group.suspendedProblem().orElse(null));
+    private String gone() {
+        return "the group '" + groupName + "' is not there or being deleted";
     }
 
     /**
-     * Looks again first: lowering a MaxSize that a peer or a person has raised meanwhile would terminate instances.
+     * {@inheritDoc}
      *
-     * @return what people should know, null for nothing
+     * <p>One scheduled action for each floor, named {@code kickoff-ahead-} and its start, that changes nothing but MinSize.
+     * {@link ScheduleLimits} are kept. MaxSize is raised now, as far as the highest floor needs it, after {@link
+     * Builder#allowMaxSizeUpTo}; without that the floors are clipped to it.
      */
-    private @Nullable String raiseBoth(int units) {
-        Group now = calls.describe().orElse(null);
-        if (now != null && now.minSize() >= units) {
-            return "MinSize was " + now.minSize() + " already";
+    @Override
+    public synchronized ActuatorResult writeAhead(List<ScheduledFloor> floors) {
+        Group group = lastRead;
+        if (group == null || group.deleting()) {
+            return ActuatorResult.refused(gone() + ", or was never read; nothing is scheduled");
         }
-        if (now != null && now.maxSize() >= units) {
-            calls.update(units, null);
+        List<String> notes = new ArrayList<>();
+        group.scheduleSuspended()
+                .filter(process -> !floors.isEmpty())
+                .ifPresent(process -> notes.add(
+                        "suspended: " + process + "; what comes due before it is resumed is skipped for good"));
+        int highest = floors.stream().mapToInt(ScheduledFloor::minimum).max().orElse(0);
+        int maxSize = group.maxSize();
+        try {
+            maxSize = bounds.makeRoom(group, highest);
+            if (maxSize > group.maxSize()) {
+                notes.add("MaxSize raised from " + group.maxSize() + " to " + maxSize + " for what is scheduled");
+            }
+        } catch (SdkException failed) {
+            notes.add("MaxSize cannot be raised: " + Failures.explain(failed));
+        }
+        return schedule.write(floors, maxSize, clock.instant(), this::claim, notes);
+    }
+
+    /** Says in the tag, before AWS can carry it out, which minima would be ours. */
+    private @Nullable String claim(List<ScheduledAction> found, List<ScheduledAction> wanted) {
+        Set<Integer> minima = Stream.concat(found.stream().filter(ScheduledAction::isOurs), wanted.stream())
+                .map(ScheduledAction::minSize)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (memory == null || minima.equals(ahead)) {
             return null;
         }
-        calls.update(units, units);
-        return now == null ? null : "MaxSize raised from " + now.maxSize() + " to " + units + " too";
-    }
-
-    private ActuatorResult lower(Group group, FloorChange change) {
-        if (group.minSize() > change.from()) {
-            return ActuatorResult.refused("MinSize was raised from " + change.from() + " to " + group.minSize()
-                    + " by somebody else; left as it is");
-        }
-        if (change.to() >= group.minSize()) {
-            return ActuatorResult.applied("MinSize was " + group.minSize() + " already");
-        }
-        calls.update(change.to(), null);
-        return applied(keep(change.raised()));
-    }
-
-    private String aboveMaxSize(Group group, int wanted) {
-        String both = "MinSize " + wanted + " is above the group's MaxSize " + group.maxSize();
-        if (allowedMaxSize >= wanted) {
-            return both + ", and a warm pool without MaxGroupPreparedCapacity would follow a larger MaxSize and start"
-                    + " instances; set that limit or raise MaxSize yourself";
-        }
-        return both + "; raise MaxSize, or allow it with allowMaxSizeUpTo(" + wanted + ")";
-    }
-
-    /** Says why what was raised could not be remembered in the tag; null if it was. */
-    private @Nullable String keep(RaisedFloor raised) {
-        return memory == null ? null : memory.write(raised);
-    }
-
-    /** The answer is missing, so the group itself says whether the change happened. */
-    private ActuatorResult readBack(FloorChange change, SdkException failed) {
         try {
-            Optional<Group> group = calls.describe();
-            if (group.isPresent() && group.get().minSize() == change.to()) {
-                return ActuatorResult.applied("seen by reading back after: " + Failures.explain(failed));
-            }
-            return ActuatorResult.failed(Failures.explain(failed));
-        } catch (SdkException unreadable) {
-            return ActuatorResult.failed("unknown whether it happened: " + Failures.explain(failed));
+            calls.tag(AheadTag.KEY, AheadTag.write(minima));
+            ahead = minima;
+            return null;
+        } catch (SdkException failed) {
+            return "not remembered in tag " + AheadTag.KEY + ": " + Failures.explain(failed);
         }
     }
 
-    private static ActuatorResult applied(@Nullable String... notes) {
-        StringBuilder message = new StringBuilder();
-        for (String note : notes) {
-            if (note != null) {
-                message.append(message.isEmpty() ? "" : "; ").append(note);
-            }
-        }
-        return message.isEmpty() ? ActuatorResult.applied() : ActuatorResult.applied(message.toString());
+    @Override
+    public synchronized Set<Integer> mayHaveSet() {
+        return Set.copyOf(ahead);
     }
 
     /** Settings beyond the client and the group's name. Not thread-safe. */
@@ -255,6 +231,8 @@ public final class AutoScalingGroupActuator implements Actuator, NeedsPermission
         private final String groupName;
         private int allowedMaxSize;
         private boolean tagged = true;
+        private ScheduleLimits scheduleLimits = ScheduleLimits.AWS;
+        private Clock clock = Clock.systemUTC();
 
         private Builder(AutoScalingClient client, String groupName) {
             if (groupName.isBlank()) {
@@ -266,7 +244,8 @@ public final class AutoScalingGroupActuator implements Actuator, NeedsPermission
 
         /**
          * Lets Kickoff raise MaxSize, as far as a floor needs it and never beyond this. It is not lowered again, because
-         * lowering MaxSize terminates instances. Without this call a floor above MaxSize is refused.
+         * lowering MaxSize terminates instances. For floors that are scheduled ahead it is raised when they are written.
+         * Without this call a floor above MaxSize is refused, and a scheduled one clipped.
          */
         public Builder allowMaxSizeUpTo(int instances) {
             if (instances < 1) {
@@ -279,6 +258,18 @@ public final class AutoScalingGroupActuator implements Actuator, NeedsPermission
         /** Remembers what was raised on this machine only, not in a tag of the group. */
         public Builder withoutTag() {
             this.tagged = false;
+            return this;
+        }
+
+        /** Other limits for scheduled actions than those that AWS documents. */
+        public Builder scheduleLimits(ScheduleLimits limits) {
+            this.scheduleLimits = limits;
+            return this;
+        }
+
+        /** Decides what can still be scheduled; the system's by default. */
+        public Builder clock(Clock value) {
+            this.clock = value;
             return this;
         }
 

@@ -17,7 +17,9 @@ import software.amazon.awssdk.services.autoscaling.model.WarmPoolConfiguration;
  * @param deleting whether the group is going away
  * @param warmPoolFollowsMaxSize whether raising MaxSize would start instances in a warm pool
  * @param suspended processes that stand between a floor and its capacity, with AWS's reasons
+ * @param scheduleSuspended the process that runs scheduled actions with AWS's reason, if it is suspended
  * @param raised what our tag says, empty without one or if nobody asks for it
+ * @param ahead minima that our scheduled actions may have set
  */
 record Group(
         int minSize,
@@ -27,10 +29,14 @@ record Group(
         boolean deleting,
         boolean warmPoolFollowsMaxSize,
         List<String> suspended,
-        Optional<RaisedFloor> raised) {
+        Optional<String> scheduleSuspended,
+        Optional<RaisedFloor> raised,
+        Set<Integer> ahead) {
 
     /** Without these a raised floor launches nothing, a lowered one frees nothing, or new instances get no traffic. */
     private static final Set<String> NEEDED = Set.of("Launch", "Terminate", "AddToLoadBalancer");
+
+    private static final String SCHEDULE = "ScheduledActions";
 
     static Group of(AutoScalingGroup group) {
         return new Group(
@@ -48,12 +54,26 @@ record Group(
                         .map(Group::describe)
                         .sorted()
                         .toList(),
-                RaisedTag.read(group.tags()));
+                group.suspendedProcesses().stream()
+                        .filter(process -> SCHEDULE.equals(process.processName()))
+                        .map(Group::describe)
+                        .findFirst(),
+                RaisedTag.read(group.tags()),
+                AheadTag.read(group.tags()));
     }
 
     Group withRaised(RaisedFloor known) {
         return new Group(
-                minSize, maxSize, desired, ready, deleting, warmPoolFollowsMaxSize, suspended, Optional.of(known));
+                minSize,
+                maxSize,
+                desired,
+                ready,
+                deleting,
+                warmPoolFollowsMaxSize,
+                suspended,
+                scheduleSuspended,
+                Optional.of(known),
+                ahead);
     }
 
     /** Says which processes are suspended; nobody but who suspended them may resume them. */

@@ -34,11 +34,20 @@ final class GroupCalls {
         });
     }
 
+    void updateMaxSize(int maxSize) {
+        client.updateAutoScalingGroup(
+                request -> request.autoScalingGroupName(groupName).maxSize(maxSize));
+    }
+
     void tag(RaisedFloor raised) {
+        tag(RaisedTag.KEY, RaisedTag.write(raised));
+    }
+
+    void tag(String key, String value) {
         client.createOrUpdateTags(request -> request.tags(tag -> tag.resourceType("auto-scaling-group")
                 .resourceId(groupName)
-                .key(RaisedTag.KEY)
-                .value(RaisedTag.write(raised))
+                .key(key)
+                .value(value)
                 .propagateAtLaunch(false)));
     }
 }

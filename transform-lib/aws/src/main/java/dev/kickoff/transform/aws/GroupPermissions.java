@@ -16,14 +16,17 @@ final class GroupPermissions {
         List<String> group = List.of(in.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/" + groupName));
         IamStatement update = IamStatement.on(group, "autoscaling:UpdateAutoScalingGroup");
         List<IamStatement> statements = new ArrayList<>();
-        statements.add(IamStatement.everywhere("autoscaling:DescribeAutoScalingGroups"));
+        statements.add(IamStatement.everywhere(
+                "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeScheduledActions"));
         statements.add(
                 allowedMaxSize == 0
                         ? update.when("Null", MAX_SIZE, "true")
                         : update.when("NumericLessThanEqualsIfExists", MAX_SIZE, String.valueOf(allowedMaxSize)));
+        statements.add(IamStatement.on(
+                group, "autoscaling:BatchPutScheduledUpdateGroupAction", "autoscaling:BatchDeleteScheduledAction"));
         if (tagged) {
             statements.add(IamStatement.on(group, "autoscaling:CreateOrUpdateTags")
-                    .when("ForAllValues:StringEquals", "aws:TagKeys", RaisedTag.KEY));
+                    .when("ForAllValues:StringEquals", "aws:TagKeys", RaisedTag.KEY, AheadTag.KEY));
         }
         return statements;
     }

@@ -10,13 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import dev.kickoff.transform.Actuator;
+import dev.kickoff.transform.AheadActuator;
 import dev.kickoff.transform.CapacityState;
 import dev.kickoff.transform.RaisedFloor;
+import dev.kickoff.transform.ScheduledFloor;
 import dev.kickoff.transform.aws.TargetCapacity.Reading;
 import dev.kickoff.transform.aws.iam.AwsAccount;
 import dev.kickoff.transform.aws.iam.IamPolicy;
 import dev.kickoff.transform.aws.iam.IamStatement;
 import dev.kickoff.transform.aws.iam.NeedsPermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -222,6 +225,10 @@ class IamPolicyTest {
         actuator.lowerFloor(lower(12, 4));
         actuator.read();
         actuator.remember(new RaisedFloor(4, 4, 7));
+        if (actuator instanceof AheadActuator ahead) {
+            ahead.writeAhead(List.of(new ScheduledFloor(Instant.parse("2100-06-11T19:00:00Z"), 12)));
+            ahead.writeAhead(List.of());
+        }
         return made.all();
     }
 

@@ -3,6 +3,7 @@ package dev.kickoff.transform.aws;
 import dev.kickoff.emulator.MotoServer;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -60,13 +61,58 @@ final class TestGroup implements AutoCloseable {
                 .get(0);
     }
 
+    AutoScalingGroup read(String name) {
+        return client.describeAutoScalingGroups(request -> request.autoScalingGroupNames(name))
+                .autoScalingGroups()
+                .get(0);
+    }
+
+    /** A group that is none of Kickoff's business. */
+    AutoScalingGroup another(String name) {
+        client.createAutoScalingGroup(request -> request.autoScalingGroupName(name)
+                .launchConfigurationName("small")
+                .availabilityZones("eu-west-3a")
+                .minSize(1)
+                .maxSize(3));
+        return read(name);
+    }
+
+    /** Schedules an action as somebody other than Kickoff would. */
+    void schedule(String action, Instant start, int minSize) {
+        client.putScheduledUpdateGroupAction(request -> request.autoScalingGroupName(NAME)
+                .scheduledActionName(action)
+                .startTime(start)
+                .minSize(minSize));
+    }
+
+    List<ScheduledAction> scheduled() {
+        return client
+                .describeScheduledActions(request -> request.autoScalingGroupName(NAME))
+                .scheduledUpdateGroupActions()
+                .stream()
+                .map(ScheduledAction::of)
+                .toList();
+    }
+
+    List<ScheduledAction> scheduledByKickoff() {
+        return scheduled().stream().filter(ScheduledAction::isOurs).toList();
+    }
+
+    List<ScheduledAction> scheduledByOthers() {
+        return scheduled().stream().filter(action -> !action.isOurs()).toList();
+    }
+
     int minSize() {
         return read().minSize();
     }
 
     List<String> tags() {
+        return tags(RaisedTag.KEY);
+    }
+
+    List<String> tags(String key) {
         return read().tags().stream()
-                .filter(tag -> tag.key().equals(RaisedTag.KEY))
+                .filter(tag -> tag.key().equals(key))
                 .map(TagDescription::value)
                 .toList();
     }

@@ -80,9 +80,18 @@ public final class AheadKeeper {
             return false;
         }
         return due.contains(found)
+                || remembered(actuator).contains(found)
                 || current.plan().floors().stream()
                         .anyMatch(
                                 floor -> !floor.startAt().isAfter(now) && limits.applyAsInt(floor.capacity()) == found);
+    }
+
+    private static Set<Integer> remembered(AheadActuator able) {
+        try {
+            return able.mayHaveSet();
+        } catch (RuntimeException | LinkageError | AssertionError thrown) {
+            return Set.of();
+        }
     }
 
     /** One cycle. With an expired plan nothing is written or removed; a pause removes what was written. */
