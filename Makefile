@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-tools bench bench-delivery bench-publish bench-planning format clean
+.PHONY: help run test test-kills test-tools bench bench-delivery bench-publish bench-planning format clean
 
 MVN ?= mvn -B
 
@@ -11,6 +11,10 @@ run: ## build what is missing, start the demo
 
 test: test-tools ## everything that CI runs: all tests and all gates
 	$(MVN) verify
+
+test-kills: ## kill -9 in the middle of a backup write, 1,000 times; `make test` does it 10 times (10 minutes)
+	$(MVN) -q -Dquick -pl transform-lib/testing -am test -Dtest=KilledWriterTest -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dkickoff.kills=1000 -Dkickoff.writers=4
 
 test-tools: ## install what the tests need: Chromium, Prometheus, PostgreSQL, the AWS emulator moto
 	@deploy/test-tools/chromium.sh

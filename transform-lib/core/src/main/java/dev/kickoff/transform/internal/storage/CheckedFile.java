@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheckedFile {
     private static final int FORMAT = 1;
+    private static final Duration LEFTOVER_AFTER = Duration.ofMinutes(1);
 
     private final Path file;
     private final Clock clock;
@@ -68,6 +73,7 @@ public final class CheckedFile {
         Files.createDirectories(folder);
         Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
         try {
+            deleteLeftovers(temporary);
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(WireJson.write(new Content(FORMAT, sha256(text), text)));
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 while (bytes.hasRemaining()) {
@@ -79,6 +85,21 @@ public final class CheckedFile {
             flushFolder(folder);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Those of writers that were killed. A peer's may still be written, so age counts, by the clock of the disk. */
+    private void deleteLeftovers(Path temporary) throws IOException {
+        FileTime oldest =
+                FileTime.from(Files.getLastModifiedTime(temporary).toInstant().minus(LEFTOVER_AFTER));
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder(), "." + file.getFileName() + "*.tmp")) {
+            for (Path each : all) {
+                if (Files.getLastModifiedTime(each).compareTo(oldest) < 0) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException alsoDeletedByAPeer) {
+            // The next write tries again; the plan is what counts.
         }
     }
 

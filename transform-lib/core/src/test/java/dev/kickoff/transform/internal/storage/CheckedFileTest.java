@@ -9,7 +9,9 @@ import dev.kickoff.transform.internal.json.UnreadableDocumentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -96,6 +98,27 @@ class CheckedFileTest {
 
         assertThrows(IOException.class, () -> blocked.write("new"));
         assertEquals(Optional.of("old"), file.read());
+    }
+
+    @Test
+    void clearsAwayWhatKilledWritersLeftButNothingYoungOrForeign() throws IOException {
+        file.write("first");
+        Path young = leftover(".plan.json1.tmp", Duration.ofSeconds(10));
+        Path old = leftover(".plan.json2.tmp", Duration.ofMinutes(2));
+        Path foreign = leftover(".raised.json3.tmp", Duration.ofDays(9));
+
+        file.write("second");
+
+        assertFalse(Files.exists(old));
+        assertTrue(Files.exists(young), "a peer may still be writing it");
+        assertTrue(Files.exists(foreign));
+        assertEquals(Optional.of("second"), file.read());
+    }
+
+    private Path leftover(String name, Duration age) throws IOException {
+        Path left = Files.writeString(file.path().resolveSibling(name), "half a");
+        FileTime now = Files.getLastModifiedTime(left);
+        return Files.setLastModifiedTime(left, FileTime.from(now.toInstant().minus(age)));
     }
 
     private List<String> names() throws IOException {
