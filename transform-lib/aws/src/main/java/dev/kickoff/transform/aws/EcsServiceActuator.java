@@ -1,10 +1,11 @@
 package dev.kickoff.transform.aws;
 
-import dev.kickoff.transform.Actuator;
 import dev.kickoff.transform.ActuatorResult;
+import dev.kickoff.transform.AheadActuator;
 import dev.kickoff.transform.CapacityState;
 import dev.kickoff.transform.FloorChange;
 import dev.kickoff.transform.RaisedFloor;
+import dev.kickoff.transform.ScheduledFloor;
 import dev.kickoff.transform.aws.iam.AwsAccount;
 import dev.kickoff.transform.aws.iam.IamStatement;
 import dev.kickoff.transform.aws.iam.NeedsPermissions;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  * <p>Ready are running tasks, or those that are healthy after {@link Builder#countHealthyTasks}. A cycle costs one
  * DescribeServices beside the calls about the scalable target. Thread-safe; calls for the service are made one at a time.
  */
-public final class EcsServiceActuator implements Actuator, NeedsPermissions {
+public final class EcsServiceActuator implements AheadActuator, NeedsPermissions {
     private final String cluster;
     private final String service;
     private final boolean countHealthy;
@@ -94,6 +95,12 @@ public final class EcsServiceActuator implements Actuator, NeedsPermissions {
     @Override
     public synchronized ActuatorResult remember(RaisedFloor raised) {
         return plain != null && withoutTarget ? plain.remember(raised) : scaled.remember(raised);
+    }
+
+    /** Refused without a scalable target: ECS itself does nothing by the clock. */
+    @Override
+    public synchronized ActuatorResult writeAhead(List<ScheduledFloor> floors) {
+        return scaled.writeAhead(floors);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.kickoff.transform.aws;
 
-import dev.kickoff.transform.Actuator;
 import dev.kickoff.transform.ActuatorResult;
+import dev.kickoff.transform.AheadActuator;
 import dev.kickoff.transform.CapacityState;
 import dev.kickoff.transform.FloorChange;
 import dev.kickoff.transform.RaisedFloor;
+import dev.kickoff.transform.ScheduledFloor;
 import dev.kickoff.transform.aws.ScalableTargetMemory.Recalled;
 import dev.kickoff.transform.aws.TargetCapacity.Reading;
 import dev.kickoff.transform.aws.iam.AwsAccount;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
+import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 
 /**
  * Keeps the floor of anything that Application Auto Scaling scales, by the MinCapacity of its scalable target: an ECS
@@ -36,12 +38,16 @@ import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDime
  * <p>Application Auto Scaling is eventually consistent: for a minute after a change, a description with the bounds from
  * before it is taken for a late one.
  *
+ * <p>The floors of the next hours are left as scheduled actions named {@code kickoff-ahead-…}, on whole minutes and with
+ * MinCapacity only, clipped to the MaxCapacity that there is: a raise begins on the minute before, a release on the one after.
+ * Actions of other names are never touched.
+ *
  * <p>A cycle costs one describe and one call for the tag, a change one update and one tag call more, and lowering
  * reads again first. Throttled calls fail and are tried again in the next cycle; to have them tried again at once, give
  * the client {@code RetryMode.ADAPTIVE_V2}. Give it time-outs too. Thread-safe; calls for the target are made one at a
  * time.
  */
-public final class ScalableTargetActuator implements Actuator, NeedsPermissions {
+public final class ScalableTargetActuator implements AheadActuator, NeedsPermissions {
     private final ScalableDimension dimension;
     private final String resourceId;
     private final ScalableTargetCalls calls;
@@ -50,6 +56,8 @@ public final class ScalableTargetActuator implements Actuator, NeedsPermissions 
     private final int maxCapacityIfAbsent;
     private final @Nullable ScalableTargetMemory memory;
     private final Settling settling;
+    private final TargetSchedule schedule;
+    private final Clock clock;
     /** What the last read of this cycle saw; used by at most one raise. */
     private @Nullable Seen seen;
 
@@ -65,6 +73,8 @@ public final class ScalableTargetActuator implements Actuator, NeedsPermissions 
         this.maxCapacityIfAbsent = settings.maxCapacityIfAbsent;
         this.memory = settings.tagged ? new ScalableTargetMemory(calls) : null;
         this.settling = new Settling(settings.clock);
+        this.schedule = new TargetSchedule(calls, settings.scheduleLimits);
+        this.clock = settings.clock;
     }
 
     /**
@@ -176,6 +186,14 @@ public final class ScalableTargetActuator implements Actuator, NeedsPermissions 
         return ScalableTargetPermissions.of(dimension, resourceId, memory != null, maxCapacityIfAbsent > 0, account);
     }
 
+    /** Refused for Amazon MSK, which has no scheduled scaling. */
+    @Override
+    public synchronized ActuatorResult writeAhead(List<ScheduledFloor> floors) {
+        return ScalableTargetCalls.namespace(dimension) == ServiceNamespace.KAFKA
+                ? ActuatorResult.refused("Amazon MSK has no scheduled scaling")
+                : schedule.write(floors, clock.instant());
+    }
+
     private OptionalInt minimum() {
         return calls.describe().stream().mapToInt(ScalableTarget::minCapacity).findFirst();
     }
@@ -281,6 +299,7 @@ public final class ScalableTargetActuator implements Actuator, NeedsPermissions 
         private int allowedMaxCapacity;
         private int maxCapacityIfAbsent;
         private boolean tagged = true;
+        private TargetScheduleLimits scheduleLimits = TargetScheduleLimits.AWS;
         private Clock clock = Clock.systemUTC();
 
         private Builder(ApplicationAutoScalingClient client, ScalableDimension dimension, String resourceId) {
@@ -323,6 +342,12 @@ public final class ScalableTargetActuator implements Actuator, NeedsPermissions 
         /** Remembers what was raised on this machine only, not in a tag of the scalable target. */
         public Builder withoutTag() {
             this.tagged = false;
+            return this;
+        }
+
+        /** For accounts whose limits differ from those that AWS documents. */
+        public Builder scheduleLimits(TargetScheduleLimits limits) {
+            this.scheduleLimits = limits;
             return this;
         }
 

@@ -1,6 +1,7 @@
 package dev.kickoff.transform.aws;
 
 import dev.kickoff.transform.RaisedFloor;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,35 @@ final class ScalableTargetCalls {
                 request.tags(Map.of(RaisedTag.KEY, RaisedTag.write(raised)));
             }
         });
+    }
+
+    /** Everybody's, all pages of them. */
+    List<TargetAction> scheduledActions() {
+        return client
+                .describeScheduledActionsPaginator(request -> request.serviceNamespace(namespace)
+                        .scalableDimension(dimension)
+                        .resourceId(resourceId))
+                .scheduledActions()
+                .stream()
+                .map(TargetAction::of)
+                .toList();
+    }
+
+    /** Creates or changes it. Naming no start and end removes them, so all that ours have is in the schedule. */
+    void schedule(TargetAction action) {
+        client.putScheduledAction(request -> request.serviceNamespace(namespace)
+                .scalableDimension(dimension)
+                .resourceId(resourceId)
+                .scheduledActionName(action.name())
+                .schedule(action.schedule())
+                .scalableTargetAction(change -> change.minCapacity(action.minCapacity())));
+    }
+
+    void unschedule(String name) {
+        client.deleteScheduledAction(request -> request.serviceNamespace(namespace)
+                .scalableDimension(dimension)
+                .resourceId(resourceId)
+                .scheduledActionName(name));
     }
 
     Optional<RaisedFloor> raised(String arn) {

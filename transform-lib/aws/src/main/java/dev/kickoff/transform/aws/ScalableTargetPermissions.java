@@ -67,7 +67,17 @@ final class ScalableTargetPermissions {
 
     private void changes() {
         statements.add(IamStatement.everywhere("application-autoscaling:DescribeScalableTargets"));
-        statements.add(onTargets("application-autoscaling:RegisterScalableTarget")
+        if (namespace() != ServiceNamespace.KAFKA) {
+            statements.add(IamStatement.everywhere("application-autoscaling:DescribeScheduledActions"));
+        }
+        String[] writes = namespace() == ServiceNamespace.KAFKA
+                ? new String[] {"application-autoscaling:RegisterScalableTarget"}
+                : new String[] {
+                    "application-autoscaling:DeleteScheduledAction",
+                    "application-autoscaling:PutScheduledAction",
+                    "application-autoscaling:RegisterScalableTarget"
+                };
+        statements.add(onTargets(writes)
                 .when(
                         "StringEquals",
                         "application-autoscaling:service-namespace",
@@ -96,8 +106,8 @@ final class ScalableTargetPermissions {
         }
     }
 
-    private IamStatement onTargets(String action) {
-        return IamStatement.on(List.of(account.arn("application-autoscaling", "scalable-target/*")), action);
+    private IamStatement onTargets(String... actions) {
+        return IamStatement.on(List.of(account.arn("application-autoscaling", "scalable-target/*")), actions);
     }
 
     private ServiceNamespace namespace() {

@@ -5,6 +5,7 @@ import dev.kickoff.emulator.MotoServer;
 import dev.kickoff.transform.FloorChange;
 import dev.kickoff.transform.RaisedFloor;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetRequest;
@@ -74,6 +75,29 @@ final class TestTarget implements AutoCloseable {
         return !client.describeScalableTargets(request -> request.serviceNamespace(ServiceNamespace.DYNAMODB))
                 .scalableTargets()
                 .isEmpty();
+    }
+
+    /** By name: what they set MinCapacity to. */
+    Map<String, Integer> scheduled() {
+        Map<String, Integer> minima = new TreeMap<>();
+        client.describeScheduledActions(request -> request.serviceNamespace(ServiceNamespace.DYNAMODB))
+                .scheduledActions()
+                .forEach(action -> minima.put(
+                        action.scheduledActionName(),
+                        action.scalableTargetAction().minCapacity()));
+        return minima;
+    }
+
+    /** Simulates AWS, which carries out our scheduled actions of this minute and forgets them; moto does not. */
+    void simulateScheduledActionsOf(String nameWithMinute) {
+        Integer minimum = scheduled().get(nameWithMinute);
+        if (minimum != null) {
+            register(request -> request.minCapacity(minimum));
+            client.deleteScheduledAction(request -> request.serviceNamespace(ServiceNamespace.DYNAMODB)
+                    .scalableDimension(DIMENSION)
+                    .resourceId(TABLE)
+                    .scheduledActionName(nameWithMinute));
+        }
     }
 
     int minCapacity() {
