@@ -2,7 +2,6 @@ package dev.kickoff.transform.spring;
 
 import dev.kickoff.transform.Actuator;
 import dev.kickoff.transform.aws.AutoScalingGroupActuator;
-import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -10,12 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
-import software.amazon.awssdk.services.autoscaling.AutoScalingClientBuilder;
 
 /** Scales the EC2 Auto Scaling group that {@code kickoff.target.auto-scaling-group} names. */
 @AutoConfiguration(before = KickoffAutoConfiguration.class)
@@ -23,11 +17,6 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClientBuilder;
 @ConditionalOnProperty(name = "kickoff.enabled", havingValue = "true", matchIfMissing = true)
 @EnableConfigurationProperties(KickoffProperties.class)
 public final class AutoScalingGroupAutoConfiguration {
-    /** The client's own retries end before the next cycle is due many times over. */
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
-
-    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(5);
-
     /**
      * With the credentials and the endpoint that the AWS SDK finds by itself; closed after Kickoff. Lazy, so that
      * properties that are missing are named before the SDK misses something.
@@ -37,27 +26,7 @@ public final class AutoScalingGroupAutoConfiguration {
     @ConditionalOnMissingBean({AutoScalingClient.class, Actuator.class})
     @ConditionalOnProperty("kickoff.target.auto-scaling-group")
     AutoScalingClient kickoffAutoScalingClient(KickoffProperties properties) {
-        AutoScalingClientBuilder builder = AutoScalingClient.builder()
-                .overrideConfiguration(configuration -> configuration
-                        .retryStrategy(AwsRetryStrategy.forRetryMode(RetryMode.ADAPTIVE_V2))
-                        .apiCallTimeout(CALL_TIMEOUT)
-                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT));
-        String region = properties.target().awsRegion() == null
-                ? properties.region()
-                : properties.target().awsRegion();
-        if (region != null) {
-            builder.region(Region.of(region));
-        }
-        try {
-            return builder.build();
-        } catch (SdkClientException unusable) {
-            throw new KickoffConfigurationException(
-                    "kickoff.target.auto-scaling-group is set, but there is no AWS client for it: "
-                            + unusable.getMessage(),
-                    "Put an HTTP client of the AWS SDK on the class path, for example"
-                            + " software.amazon.awssdk:url-connection-client, or define a bean of type AutoScalingClient.",
-                    unusable);
-        }
+        return AwsClients.build(AutoScalingClient.builder(), "kickoff.target.auto-scaling-group", properties);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.kickoff.schemas.PrepStep;
 import dev.kickoff.schemas.Transform;
 import dev.kickoff.transform.Kickoff;
 import dev.kickoff.transform.KickoffBuilder;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -61,7 +62,7 @@ final class BuilderOfProperties {
                 builder::transform);
         needed("min-capacity", "the team's own minimum", given.minCapacity(), builder::minCapacity);
         needed("max-capacity", "the most that may ever run", given.maxCapacity(), builder::maxCapacity);
-        needed("hub", "the hub's address", given.hub(), builder::hub);
+        needed("hub", "the hub's address", given.hub(), this::hubs);
         if (given.trustedKeys().isEmpty()) {
             missing.add("kickoff.trusted-keys.<key id>: the hub's public key, from its /v1/keys");
         }
@@ -87,10 +88,18 @@ final class BuilderOfProperties {
         set("backup-directory", given.backupDirectory(), builder::backupDirectory);
         set("poll-interval", given.pollInterval(), builder::pollInterval);
         set("hub-timeout", given.hubTimeout(), builder::hubTimeout);
+        set("release-time", given.releaseTime(), builder::releaseTime);
+        set("write-ahead", given.writeAhead(), builder::writeAhead);
+        set("pause", given.pause(), builder::pause);
+        set("pause-file", given.pauseFile(), builder::pauseFile);
         set("instance", given.instance(), builder::instance);
         if (given.act()) {
             builder.act();
         }
+    }
+
+    private void hubs(URI first) {
+        builder.hub(first, properties.otherHubs().toArray(URI[]::new));
     }
 
     private <T> void needed(String property, String meaning, @Nullable T value, Consumer<T> setter) {

@@ -4,7 +4,10 @@ import dev.kickoff.schemas.Transform;
 import dev.kickoff.transform.Actuator;
 import dev.kickoff.transform.Kickoff;
 import dev.kickoff.transform.KickoffBuilder;
+import dev.kickoff.transform.PlanBackup;
 import dev.kickoff.transform.PlanListener;
+import dev.kickoff.transform.PlanSource;
+import dev.kickoff.transform.Readiness;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,6 +31,9 @@ public final class KickoffAutoConfiguration {
             ObjectProvider<Actuator> actuators,
             ObjectProvider<Transform> transforms,
             ObjectProvider<PlanListener> listeners,
+            ObjectProvider<Readiness> readiness,
+            ObjectProvider<PlanSource> planSources,
+            ObjectProvider<PlanBackup> planBackups,
             ObjectProvider<Clock> clocks,
             ObjectProvider<KickoffBuilderCustomizer> customizers) {
         KickoffBuilder builder = BuilderOfProperties.read(
@@ -35,9 +41,13 @@ public final class KickoffAutoConfiguration {
         builder.actuator(actuators.getIfAvailable(() -> {
             throw new KickoffConfigurationException(
                     "Kickoff has no target to scale.",
-                    "Set kickoff.target.auto-scaling-group, with software.amazon.awssdk:autoscaling on the class path,"
+                    "Set kickoff.target.auto-scaling-group, with software.amazon.awssdk:autoscaling on the class path, or"
+                            + " kickoff.target.ecs-service, with ecs and applicationautoscaling,"
                             + " or define a bean of type " + Actuator.class.getName() + ".");
         }));
+        readiness.ifUnique(builder::readiness);
+        planSources.ifUnique(builder::planSource);
+        planBackups.ifUnique(builder::planBackup);
         clocks.ifUnique(builder::clock);
         listeners.orderedStream().forEach(builder::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));

@@ -28,6 +28,7 @@ final class KickoffHealthIndicator implements HealthIndicator {
         detail(health, "planVersion", status.planVersion());
         detail(health, "planAge", status.planAge());
         detail(health, "floorInForce", status.floorInForce());
+        detail(health, "paused", status.paused());
         detail(health, "lastError", status.lastError());
         return health.build();
     }

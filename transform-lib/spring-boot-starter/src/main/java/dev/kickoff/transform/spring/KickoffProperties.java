@@ -34,6 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     this service keeps busy
  * @param prepare what else the service needs before an event
  * @param hub address of the hub, http or https
+ * @param otherHubs addresses of hubs in other Regions that are asked, in this order, while the first does not answer
  * @param token bearer token for the hub; never logged
  * @param trustedKeys the hub's public keys by their names, as the hub gives them at /v1/keys; only plans signed by one of
  *     them are followed
@@ -41,6 +42,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     forgotten with the process
  * @param pollInterval between two cycles, 50 ms or more
  * @param hubTimeout the longest that one call to the hub may take
+ * @param releaseTime in which time after a floor was lowered the reactive scaler is expected to take capacity away; what is
+ *     still there after it is reported, never touched
+ * @param writeAhead how far ahead floors are left with the platform, for targets that can; at most 7 days, 0 removes what
+ *     was left there before
+ * @param pause reason for which the target is not touched, not even upwards, for now; reading and reporting go on
+ * @param pauseFile pauses in the same way while this file exists; PAUSE in the backup directory when not given
  * @param instance names this process in reports; made up when not given
  * @param target what is scaled, unless a bean of type Actuator says it
  */
@@ -64,11 +71,16 @@ public record KickoffProperties(
         @DefaultValue Map<String, Double> calls,
         @DefaultValue List<PrepareProperties> prepare,
         @Nullable URI hub,
+        @DefaultValue List<URI> otherHubs,
         @Nullable String token,
         @DefaultValue Map<String, String> trustedKeys,
         @Nullable Path backupDirectory,
         @DefaultValue("15s") Duration pollInterval,
         @DefaultValue("5s") Duration hubTimeout,
+        @DefaultValue("45m") Duration releaseTime,
+        @DefaultValue("48h") Duration writeAhead,
+        @Nullable String pause,
+        @Nullable Path pauseFile,
         @Nullable String instance,
         @DefaultValue TargetProperties target) {
 
@@ -113,12 +125,17 @@ public record KickoffProperties(
      * What is scaled.
      *
      * @param autoScalingGroup name of an EC2 Auto Scaling group; needs the AWS SDK's module autoscaling on the class path
-     * @param allowMaxSizeUpTo how far the group's MaxSize may be raised when a floor is above it; it is never touched when
-     *     not given
+     * @param allowMaxSizeUpTo how far the group's MaxSize, or the scalable target's MaxCapacity, may be raised when a floor
+     *     is above it; it is never touched when not given
+     * @param ecsCluster cluster of ecsService
+     * @param ecsService name of an ECS service, whose scalable target's MinCapacity is kept; needs the AWS SDK's modules ecs
+     *     and applicationautoscaling on the class path
      * @param awsRegion AWS Region of the target, when kickoff.region is a name of your own
      */
     public record TargetProperties(
             @Nullable String autoScalingGroup,
             @Nullable Integer allowMaxSizeUpTo,
+            @Nullable String ecsCluster,
+            @Nullable String ecsService,
             @Nullable String awsRegion) {}
 }

@@ -20,6 +20,7 @@ final class Apps {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
                         AutoScalingGroupAutoConfiguration.class,
+                        EcsServiceAutoConfiguration.class,
                         KickoffAutoConfiguration.class,
                         KickoffHealthAutoConfiguration.class,
                         KickoffEndpointAutoConfiguration.class,

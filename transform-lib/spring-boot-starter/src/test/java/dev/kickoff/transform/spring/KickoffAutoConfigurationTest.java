@@ -218,6 +218,45 @@ class KickoffAutoConfigurationTest {
     }
 
     @Test
+    void scalesTheEcsServiceThatIsNamed() {
+        Apps.configured(hub)
+                .withPropertyValues("kickoff.target.ecs-cluster=edge", "kickoff.target.ecs-service=video-edge")
+                .run(context -> assertThat(context.getBean(Kickoff.class)
+                                .registration()
+                                .targets()
+                                .toString())
+                        .contains("edge/video-edge"));
+    }
+
+    @Test
+    void asksForTheClusterOfAnEcsService() {
+        Apps.configured(hub)
+                .withPropertyValues("kickoff.target.ecs-service=video-edge")
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining("without its cluster"));
+    }
+
+    @Test
+    void asksAnotherHubWhileTheFirstIsAway() {
+        FakeHub away = FakeHub.start();
+        away.close();
+        app().withPropertyValues("kickoff.hub=" + away.uri(), "kickoff.other-hubs=" + hub.uri())
+                .run(context -> awaitRegistration());
+    }
+
+    @Test
+    void touchesNothingWhilePaused() {
+        hub.publish(Apps.plan(SIX_PM, 30));
+        app().withBean(Clock.class, () -> new ManualClock(SIX_PM))
+                .withPropertyValues("kickoff.act=true", "kickoff.pause=incident 4711")
+                .run(context -> {
+                    context.getBean(Kickoff.class).runOnce();
+                    assertThat(context.getBean(RecordingActuator.class).floor()).isEqualTo(4);
+                    assertThat(context.getBean(Kickoff.class).status().paused()).contains("incident 4711");
+                });
+    }
+
+    @Test
     void withoutTheAwsSdkItSaysWhatIsMissing() {
         Apps.configured(hub)
                 .withClassLoader(new FilteredClassLoader(AutoScalingClient.class))

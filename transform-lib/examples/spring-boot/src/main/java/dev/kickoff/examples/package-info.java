@@ -1,0 +1,5 @@
+/** An example. */
+@NullMarked
+package dev.kickoff.examples;
+
+import org.jspecify.annotations.NullMarked;
