@@ -12,10 +12,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 
 /** Clients that do not retry by themselves, so that each fault is seen once. */
-final class TestClients {
+public final class TestClients {
     private TestClients() {}
 
-    static <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(
+    public static <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(
             B builder, URI endpoint, ExecutionInterceptor... interceptors) {
         return builder.endpointOverride(endpoint)
                 .region(Region.EU_WEST_3)
