@@ -50,7 +50,7 @@ record AgentFile(
     /** @throws AgentFileException if it cannot be read or breaks a rule */
     static AgentFile read(Path file) {
         try {
-            return of(Keys.of(parse(file)), file.toAbsolutePath().getParent());
+            return of(Keys.of(parse(file)), file.toAbsolutePath().resolveSibling(""));
         } catch (AgentFileException | IllegalArgumentException wrong) {
             throw new AgentFileException(file + ": " + wrong.getMessage());
         }

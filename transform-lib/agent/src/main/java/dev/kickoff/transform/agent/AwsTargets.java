@@ -1,6 +1,7 @@
 package dev.kickoff.transform.agent;
 
 import dev.kickoff.transform.aws.AutoScalingGroupActuator;
+import dev.kickoff.transform.aws.EcsServiceActuator;
 import dev.kickoff.transform.aws.ScalableTargetActuator;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** Targets on AWS, with the credentials and the endpoint that the AWS SDK finds by itself. */
 final class AwsTargets {
@@ -59,6 +61,32 @@ final class AwsTargets {
                     ScalableTargetActuator.builder(client, Objects.requireNonNull(dimension), resourceId);
             allowed.ifPresent(target::allowMaxCapacityUpTo);
             return new OpenTarget(target.build(), client::close);
+        };
+    }
+
+    static Supplier<OpenTarget> ecs(Keys keys, String region) {
+        String cluster = keys.text("cluster", "the name of the service's cluster");
+        String service = keys.text("service", "the service's name in ECS");
+        Optional<Integer> allowed = keys.optionalWhole("allowMaxCapacityUpTo");
+        boolean withoutTarget = keys.truth("setDesiredCountWithoutTarget");
+        boolean healthy = keys.truth("countHealthyTasks");
+        String awsRegion = keys.optionalText("awsRegion").orElse(region);
+        keys.refuseOthers();
+        return () -> {
+            EcsClient tasks = client(EcsClient.builder(), awsRegion);
+            ApplicationAutoScalingClient scaling = client(ApplicationAutoScalingClient.builder(), awsRegion);
+            EcsServiceActuator.Builder target = EcsServiceActuator.builder(tasks, scaling, cluster, service);
+            allowed.ifPresent(target::allowMaxCapacityUpTo);
+            if (withoutTarget) {
+                target.setDesiredCountWithoutTarget();
+            }
+            if (healthy) {
+                target.countHealthyTasks();
+            }
+            return new OpenTarget(target.build(), () -> {
+                tasks.close();
+                scaling.close();
+            });
         };
     }
 

@@ -7,6 +7,7 @@ import dev.kickoff.transform.Kickoff;
 import dev.kickoff.transform.Status;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one cycle as a dry run and says what came of it: what is there, what the plan asks for, what would be done. */
 final class Check {
@@ -41,7 +42,7 @@ final class Check {
         }
     }
 
-    private boolean target(String name, CapacityState state) {
+    private boolean target(String name, @Nullable CapacityState state) {
         if (state == null || state.floor() == null) {
             out.println("target: " + name + ": " + (state == null ? "not read" : state.problem()));
             return false;
@@ -75,7 +76,7 @@ final class Check {
                 + (action.message() == null ? "" : ", " + action.message()));
     }
 
-    private static String known(Object value) {
+    private static String known(@Nullable Object value) {
         return value == null ? "unknown" : value.toString();
     }
 }

@@ -65,6 +65,14 @@ final class Keys {
                         : refuse(key, value, "a whole number"));
     }
 
+    /** False if the key is not there. */
+    boolean truth(String key) {
+        return value(key)
+                .map(value ->
+                        value.isBoolean() ? Boolean.valueOf(value.booleanValue()) : refuse(key, value, "true or false"))
+                .orElse(false);
+    }
+
     double number(String key, String meaning) {
         return required(key, optionalNumber(key), meaning);
     }

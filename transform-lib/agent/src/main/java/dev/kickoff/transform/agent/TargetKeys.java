@@ -15,6 +15,7 @@ final class TargetKeys {
         Map<String, Function<Keys, Supplier<OpenTarget>>> kinds = new LinkedHashMap<>();
         kinds.put("autoScalingGroup", keys -> AwsTargets.autoScalingGroup(keys, region));
         kinds.put("scalableTarget", keys -> AwsTargets.scalableTarget(keys, region));
+        kinds.put("ecs", keys -> AwsTargets.ecs(keys, region));
         kinds.put("hpa", KubernetesTargets::horizontalPodAutoscaler);
         kinds.put("scaledObject", KubernetesTargets::scaledObject);
         Supplier<OpenTarget> found = null;

@@ -98,6 +98,8 @@ class AgentFileTest {
         assertEquals(
                 "scaledobject/playback/video-edge",
                 target("  scaledObject: {namespace: playback, name: video-edge}\n"));
+        String ecs = target("  ecs: {cluster: default, service: web, countHealthyTasks: true}\n");
+        assertTrue(ecs.contains("default") && ecs.contains("web"), ecs);
         String scalable =
                 target("  scalableTarget: {dimension: 'ecs:service:DesiredCount', resourceId: service/default/web}\n");
         assertTrue(scalable.contains("service/default/web"), scalable);
@@ -142,7 +144,8 @@ class AgentFileTest {
     @Test
     void refusesAKeyThatIsNoneWithoutATargetOrWithTwo() {
         assertTrue(refusalOf(Yaml.of(hub, Yaml.GROUP + "  hpa: {namespace: a, name: b}\n"))
-                .startsWith("target must hold exactly one of autoScalingGroup, scalableTarget, hpa, scaledObject"));
+                .startsWith(
+                        "target must hold exactly one of autoScalingGroup, scalableTarget, ecs, hpa, scaledObject"));
     }
 
     @Test
