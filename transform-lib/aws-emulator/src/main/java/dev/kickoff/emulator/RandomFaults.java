@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class RandomFaults {
     private final Random random;
     private final Map<Fault, Double> shares = new EnumMap<>(Fault.class);
+    private final Map<Fault, Integer> drawn = new EnumMap<>(Fault.class);
     private double slowShare;
     private Duration slow = Duration.ZERO;
     private double entryShare;
@@ -37,13 +38,22 @@ public final class RandomFaults {
         return this;
     }
 
+    /** How often it has happened. */
+    public synchronized int drawn(Fault fault) {
+        return drawn.getOrDefault(fault, 0);
+    }
+
     synchronized @Nullable Fault next(String action) {
-        double drawn = random.nextDouble();
-        for (Map.Entry<Fault, Double> fault : shares.entrySet()) {
-            drawn -= fault.getValue();
-            if (drawn < 0) {
-                boolean fits = fault.getKey() != Fault.ALREADY_EXISTS || action.contains("PutScheduled");
-                return fits ? fault.getKey() : null;
+        double number = random.nextDouble();
+        for (Map.Entry<Fault, Double> share : shares.entrySet()) {
+            number -= share.getValue();
+            if (number < 0) {
+                Fault fault = share.getKey();
+                if (fault == Fault.ALREADY_EXISTS && !action.contains("PutScheduled")) {
+                    return null;
+                }
+                drawn.merge(fault, 1, Integer::sum);
+                return fault;
             }
         }
         return null;

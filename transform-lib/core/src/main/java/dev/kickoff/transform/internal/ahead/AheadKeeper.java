@@ -40,8 +40,8 @@ public final class AheadKeeper {
     private final Duration horizon;
     private final Events events;
     private final Consumer<Report.Action> report;
-    /** Minima whose time has come since this process left them with the platform. */
-    private final Set<Integer> due = new HashSet<>();
+    /** All that the platform may hold or have carried out: what a failed write replaced may still be there. */
+    private final Set<ScheduledFloor> left = new HashSet<>();
 
     private List<ScheduledFloor> tried = List.of();
     private @Nullable Instant nextCheck;
@@ -79,7 +79,7 @@ public final class AheadKeeper {
         if (actuator == null || mode == Report.Mode.DRY_RUN || horizon.isZero()) {
             return false;
         }
-        return due.contains(found)
+        return left.stream().anyMatch(entry -> !entry.at().isAfter(now) && entry.minimum() == found)
                 || remembered(actuator).contains(found)
                 || current.plan().floors().stream()
                         .anyMatch(
@@ -100,7 +100,6 @@ public final class AheadKeeper {
             return;
         }
         List<ScheduledFloor> wanted = wanted(wish, now);
-        tried.stream().filter(floor -> !floor.at().isAfter(now)).forEach(floor -> due.add(floor.minimum()));
         boolean same = wanted.equals(stillAhead(tried, now));
         if (mode == Report.Mode.DRY_RUN) {
             say(wish, wanted, Outcome.WOULD_APPLY, null, now);
@@ -123,6 +122,8 @@ public final class AheadKeeper {
         if (!wanted.isEmpty()) {
             wish.claim().run();
         }
+        left.removeIf(entry -> entry.at().plus(HORIZON).isBefore(now));
+        left.addAll(wanted);
         ActuatorResult result;
         try {
             result = able.writeAhead(wanted);
@@ -131,6 +132,9 @@ public final class AheadKeeper {
         }
         tried = wanted;
         boolean failed = result.outcome() == ActuatorResult.Outcome.FAILED;
+        if (result.outcome() == ActuatorResult.Outcome.APPLIED) {
+            left.removeIf(entry -> entry.at().isAfter(now) && !wanted.contains(entry));
+        }
         nextCheck = horizon.isZero() && !failed ? Instant.MAX : now.plus(failed ? RETRY_AFTER : VERIFY_EVERY);
         say(wish, wanted, outcome(result), result.message(), now);
         if (failed) {
