@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 
 /**
@@ -41,10 +42,15 @@ final class AheadTag {
     static Set<Integer> read(List<TagDescription> tags) {
         return tags.stream()
                 .filter(tag -> KEY.equals(tag.key()))
-                .map(tag -> String.valueOf(tag.value()))
-                .filter(value -> VALUE.matcher(value).matches())
-                .flatMap(value -> Stream.of(value.split(" ")))
-                .map(Integer::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
+                .map(tag -> parse(tag.value()))
+                .findFirst()
+                .orElse(Set.of());
+    }
+
+    /** @param value null if there is no such tag */
+    static Set<Integer> parse(@Nullable String value) {
+        return value == null || !VALUE.matcher(value).matches()
+                ? Set.of()
+                : Stream.of(value.split(" ")).map(Integer::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -12,6 +12,7 @@ import dev.kickoff.transform.aws.iam.NeedsPermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
@@ -101,6 +102,11 @@ public final class EcsServiceActuator implements AheadActuator, NeedsPermissions
     @Override
     public synchronized ActuatorResult writeAhead(List<ScheduledFloor> floors) {
         return scaled.writeAhead(floors);
+    }
+
+    @Override
+    public synchronized Set<Integer> mayHaveSet() {
+        return withoutTarget ? Set.of() : scaled.mayHaveSet();
     }
 
     @Override

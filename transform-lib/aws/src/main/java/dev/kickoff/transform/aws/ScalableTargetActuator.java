@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
@@ -40,7 +41,7 @@ import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNames
  *
  * <p>The floors of the next hours are left as scheduled actions named {@code kickoff-ahead-…}, on whole minutes and with
  * MinCapacity only, clipped to the MaxCapacity that there is: a raise begins on the minute before, a release on the one after.
- * Actions of other names are never touched.
+ * Actions of other names are never touched. A second tag ({@value AheadTag#KEY}) says which minima they may set.
  *
  * <p>A cycle costs one describe and one call for the tag, a change one update and one tag call more, and lowering
  * reads again first. Throttled calls fail and are tried again in the next cycle; to have them tried again at once, give
@@ -191,7 +192,12 @@ public final class ScalableTargetActuator implements AheadActuator, NeedsPermiss
     public synchronized ActuatorResult writeAhead(List<ScheduledFloor> floors) {
         return ScalableTargetCalls.namespace(dimension) == ServiceNamespace.KAFKA
                 ? ActuatorResult.refused("Amazon MSK has no scheduled scaling")
-                : schedule.write(floors, clock.instant());
+                : schedule.write(floors, clock.instant(), minima -> memory == null ? null : memory.claimAhead(minima));
+    }
+
+    @Override
+    public synchronized Set<Integer> mayHaveSet() {
+        return memory == null ? Set.of() : memory.ahead();
     }
 
     private OptionalInt minimum() {

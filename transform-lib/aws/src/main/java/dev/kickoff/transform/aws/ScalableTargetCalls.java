@@ -97,13 +97,11 @@ final class ScalableTargetCalls {
                 .scheduledActionName(name));
     }
 
-    Optional<RaisedFloor> raised(String arn) {
-        return RaisedTag.parse(client.listTagsForResource(request -> request.resourceARN(arn))
-                .tags()
-                .get(RaisedTag.KEY));
+    Map<String, String> tags(String arn) {
+        return client.listTagsForResource(request -> request.resourceARN(arn)).tags();
     }
 
-    void tag(String arn, RaisedFloor raised) {
-        client.tagResource(request -> request.resourceARN(arn).tags(Map.of(RaisedTag.KEY, RaisedTag.write(raised))));
+    void tag(String arn, String key, String value) {
+        client.tagResource(request -> request.resourceARN(arn).tags(Map.of(key, value)));
     }
 }

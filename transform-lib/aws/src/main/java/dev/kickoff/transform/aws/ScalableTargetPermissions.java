@@ -88,7 +88,7 @@ final class ScalableTargetPermissions {
     private void tags() {
         statements.add(onTargets("application-autoscaling:ListTagsForResource"));
         statements.add(onTargets("application-autoscaling:TagResource")
-                .when("ForAllValues:StringEquals", "aws:TagKeys", RaisedTag.KEY));
+                .when("ForAllValues:StringEquals", "aws:TagKeys", RaisedTag.KEY, AheadTag.KEY));
     }
 
     /** AWS makes it for the account when the first target of a namespace is registered. */

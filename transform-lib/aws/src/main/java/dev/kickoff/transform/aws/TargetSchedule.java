@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.applicationautoscaling.model.ObjectNotFoundException;
@@ -26,7 +28,8 @@ final class TargetSchedule {
         this.limits = limits;
     }
 
-    ActuatorResult write(List<ScheduledFloor> floors, Instant now) {
+    /** @param claim told which minima may be carried out from then on, before they can be; says what went wrong, or null */
+    ActuatorResult write(List<ScheduledFloor> floors, Instant now, Claim claim) {
         TargetTimetable timetable = null;
         try {
             ScalableTarget target = calls.describe().orElse(null);
@@ -37,8 +40,9 @@ final class TargetSchedule {
             }
             List<TargetAction> found = calls.scheduledActions();
             timetable = TargetTimetable.of(floors, found, target, limits, now);
+            String unclaimed = claim.claim(minima(found, timetable.actions()));
             change(found, timetable.actions());
-            return applied(timetable, target.suspendedProblem(), null);
+            return applied(timetable, target.suspendedProblem(), unclaimed);
         } catch (SdkException failed) {
             String why = "cannot schedule floors: " + Failures.explain(failed);
             if (Failures.nothingChanged(failed)) {
@@ -48,6 +52,18 @@ final class TargetSchedule {
                     ? ActuatorResult.failed(why)
                     : readBack(timetable, why);
         }
+    }
+
+    interface Claim {
+        @Nullable
+        String claim(Set<Integer> minima);
+    }
+
+    private static Set<Integer> minima(List<TargetAction> found, List<TargetAction> wanted) {
+        return Stream.concat(found.stream().filter(TargetAction::isOurs), wanted.stream())
+                .map(TargetAction::minCapacity)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private void change(List<TargetAction> found, List<TargetAction> wanted) {

@@ -190,6 +190,31 @@ class ScalableTargetAheadTest {
         assertEquals(4, target.minCapacity());
     }
 
+    @Test
+    void aProcessThatKnowsOnlyANewerPlanLowersWhatAnActionOfOursHasRaised() {
+        try (FakeHub hub = FakeHub.start()) {
+            hub.publish(plan());
+            try (Kickoff kickoff = library(hub)) {
+                kickoff.runOnce();
+            }
+        }
+        target.simulateScheduledActionsOf("kickoff-ahead-20260611T1850Z");
+        assertEquals("4 12", target.tags().get("kickoff:ahead"));
+
+        clock.set(RAISE.plus(Duration.ofMinutes(5)));
+        actuator = target.actuator().clock(clock).build();
+        try (FakeHub hub = FakeHub.start()) {
+            hub.publish(plan(2, List.of(floor(clock.instant(), RELEASE, 6))));
+            try (Kickoff launchedLater = library(hub)) {
+                launchedLater.runOnce();
+                clock.advance(Duration.ofHours(1));
+                launchedLater.runOnce();
+            }
+        }
+
+        assertEquals(6, target.minCapacity());
+    }
+
     private Kickoff library(FakeHub hub) {
         return Kickoff.builder()
                 .service("carts")
@@ -208,17 +233,23 @@ class ScalableTargetAheadTest {
     }
 
     private static CapacityPlan plan() {
-        return new CapacityPlan(
-                "carts",
-                "eu-west-3",
+        return plan(
                 1,
-                SIX_PM,
-                "requests",
-                "unit",
                 List.of(
                         floor(SIX_PM, RAISE, 4),
                         floor(RAISE, RELEASE, 12),
-                        floor(RELEASE, RELEASE.plus(Duration.ofHours(6)), 4)),
+                        floor(RELEASE, RELEASE.plus(Duration.ofHours(6)), 4)));
+    }
+
+    private static CapacityPlan plan(long version, List<Floor> floors) {
+        return new CapacityPlan(
+                "carts",
+                "eu-west-3",
+                version,
+                SIX_PM,
+                "requests",
+                "unit",
+                floors,
                 List.of(),
                 new CapacityPlan.Provenance("forecast-1", "test", "test", Map.of()));
     }
