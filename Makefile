@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-kills test-tools bench bench-delivery bench-publish bench-planning format clean
+.PHONY: help run test test-kills test-tools bench bench-delivery bench-library bench-publish bench-planning format clean
 
 MVN ?= mvn -B
 
@@ -27,6 +27,9 @@ bench: ## how fast and how small forecasts are, on simulated traffic (3 minutes)
 
 bench-delivery: ## how fast plans are delivered, beside nginx; needs wrk and nginx (2 minutes)
 	bench/delivery.sh
+
+bench-library: ## what the library costs its host, beside unleash-client-java (2 minutes)
+	$(MVN) -q -Dquick -DskipTests -Pbench-library -pl bench/library -am package
 
 bench-publish: ## how fast an extension of a live event is published to 1,000 services (3 minutes)
 	$(MVN) -q -Dquick -DskipTests -pl deploy/standalone,bench -am package
