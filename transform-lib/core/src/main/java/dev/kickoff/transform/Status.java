@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     a plan
  * @param stale whether the plan in use has expired
  * @param floorInForce units, null without a plan
- * @param capacity of the target as last read, null before the first cycle
+ * @param capacity of the target as this process last read it, which is long ago where another one acts; null before the
+ *     first time
  * @param leadTimeMeasured from the last raise to healthy, null before the first
  * @param leadTimeP95 95 of 100 raises were healthy within this time; null until ten were measured, of which the last 100
  *     count, over restarts if there is a backup directory
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what is not as it should be, as long as it lasts
  * @param lastCycleAt null before the first cycle
  * @param lastError null if there was none yet; stays after it is over, see its time
+ * @param turn whether this process or another instance calls the target, null before the first cycle
  */
 public record Status(
         Report.Mode mode,
@@ -44,4 +46,5 @@ public record Status(
         @Nullable String paused,
         List<Report.Finding> findings,
         @Nullable Instant lastCycleAt,
-        @Nullable LibraryError lastError) {}
+        @Nullable LibraryError lastError,
+        @Nullable Turn turn) {}

@@ -72,7 +72,7 @@ class OwnPlanSourceTest extends LibraryTest {
         kickoff.runOnce();
 
         assertFalse(kickoff.plan().isPresent());
-        assertTrue(told.lines().contains("error HUB_ERROR"), told.lines()::toString);
+        assertTrue(told.lines().contains("error PLAN_REFUSED"), told.lines()::toString);
     }
 
     @Test

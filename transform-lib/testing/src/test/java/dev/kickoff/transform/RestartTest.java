@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a restarted process knows, and what it does when it knows too little. */
 class RestartTest extends LibraryTest {
+    private static final String PLACE_FILE = "video-edge.eu-west-3.place.json";
     private static final String PLAN_FILE = "video-edge.eu-west-3.plan.json";
     private static final String RAISED_FILE = "video-edge.eu-west-3.raised.json";
 
@@ -45,7 +46,7 @@ class RestartTest extends LibraryTest {
         Files.writeString(folder.resolve(RAISED_FILE), "{\"format\":1");
 
         assertFloorAt(SIX_PM.plus(HOUR).plus(HOUR), 30, started());
-        assertEquals(List.of(PLAN_FILE, RAISED_FILE + ".broken-20260611T200000Z"), names());
+        assertEquals(List.of(PLACE_FILE, PLAN_FILE, RAISED_FILE + ".broken-20260611T200000Z"), names());
     }
 
     @Test

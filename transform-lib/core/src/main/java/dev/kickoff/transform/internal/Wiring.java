@@ -1,5 +1,6 @@
 package dev.kickoff.transform.internal;
 
+import dev.kickoff.schemas.LeaseRequest;
 import dev.kickoff.schemas.Report;
 import dev.kickoff.schemas.ServiceRegistration;
 import dev.kickoff.transform.Actuator;
@@ -32,6 +33,9 @@ import dev.kickoff.transform.internal.reconcile.RaisedFloorStore;
 import dev.kickoff.transform.internal.reconcile.TeamLimits;
 import dev.kickoff.transform.internal.storage.CheckedFile;
 import dev.kickoff.transform.internal.storage.PlanFile;
+import dev.kickoff.transform.internal.turns.LeaseDesk;
+import dev.kickoff.transform.internal.turns.PlaceStore;
+import dev.kickoff.transform.internal.turns.Turns;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -92,9 +96,11 @@ public record Wiring(
         LeadTimes leadTimes = new LeadTimes(file(service, region, "lead-times"), target, events);
         Proofs proofs = new Proofs(proof, registration.leadTime(), leadTimes, events);
         Reporter reporter = new Reporter(client, attempts(LONGEST_ASKED), events);
+        String self = instance == null ? madeUpInstance() : instance;
+        LeaseRequest leaseRequest = new LeaseRequest(self, target, mode);
         Cycle cycle = new Cycle(new Cycle.Parts(
                 registration,
-                instance == null ? madeUpInstance() : instance,
+                self,
                 mode,
                 clock,
                 events,
@@ -105,8 +111,13 @@ public record Wiring(
                         verifier,
                         inUse,
                         backup == null ? null : new SavedPlan(backup, verifier),
+                        file(service, region, "refused"),
                         events),
                 inUse,
+                new Turns(
+                        new LeaseDesk(client, attempts(LONGEST_ASKED), events, leaseRequest),
+                        new PlaceStore(file(service, region, "place"), events),
+                        pollInterval),
                 store,
                 new FloorKeeper(
                         actuator,

@@ -3,6 +3,7 @@ package dev.kickoff.transform.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.kickoff.schemas.CapacityPlan;
+import dev.kickoff.schemas.LeaseRequest;
 import dev.kickoff.schemas.PlanSignatures;
 import dev.kickoff.schemas.Report;
 import dev.kickoff.schemas.ServiceRegistration;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -51,6 +53,7 @@ public final class FakeHub implements AutoCloseable {
     }
 
     private final KeyPair key;
+    private final @Nullable FakeLeases leases;
     private final Map<String, String> envelopes = new TreeMap<>();
     private final List<ServiceRegistration> registrations = new ArrayList<>();
     private final List<Report> reports = new ArrayList<>();
@@ -71,27 +74,38 @@ public final class FakeHub implements AutoCloseable {
         }
     }
 
-    private FakeHub(KeyPair key) {
+    private FakeHub(KeyPair key, @Nullable Clock leaseClock) {
         this.key = key;
+        this.leases = leaseClock == null ? null : new FakeLeases(leaseClock);
     }
 
+    /** A hub without leases: every instance that asks takes itself to be the only one, and acts in every cycle. */
     public static FakeHub start() {
+        return start((Clock) null);
+    }
+
+    /**
+     * A hub that says which one of several instances acts.
+     *
+     * @param leaseClock by which leases of 45 seconds end, null to give none
+     */
+    public static FakeHub start(@Nullable Clock leaseClock) {
         try {
-            return start(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+            return start(KeyPairGenerator.getInstance("Ed25519").generateKeyPair(), leaseClock);
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java from 15 has Ed25519", missing);
         }
     }
 
-    private static FakeHub start(KeyPair key) {
-        FakeHub hub = new FakeHub(key);
+    private static FakeHub start(KeyPair key, @Nullable Clock leaseClock) {
+        FakeHub hub = new FakeHub(key, leaseClock);
         hub.restart();
         return hub;
     }
 
     /** Another hub with the same key, as in another Region; it knows nothing of this one's plans. */
     public FakeHub startAnother() {
-        return start(key);
+        return start(key, null);
     }
 
     /** Serves again after {@link #stop()}, on the same port and with the same plans. */
@@ -275,6 +289,11 @@ public final class FakeHub implements AutoCloseable {
         if (method.equals("POST") && path.endsWith("/reports")) {
             reports.add(WireJson.read(body, Report.class));
             return Answer.of(204, "");
+        }
+        if (method.equals("POST") && path.endsWith("/lease") && leases != null) {
+            String[] parts = path.split("/");
+            return Answer.of(
+                    200, WireJson.write(leases.ask(parts[3], parts[5], WireJson.read(body, LeaseRequest.class))));
         }
         if (method.equals("GET") && path.endsWith("/plan")) {
             String service = path.substring("/v1/services/".length(), path.length() - "/plan".length());

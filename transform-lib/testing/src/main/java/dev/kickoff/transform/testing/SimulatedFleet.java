@@ -4,17 +4,20 @@ import dev.kickoff.transform.Actuator;
 import dev.kickoff.transform.ActuatorResult;
 import dev.kickoff.transform.CapacityState;
 import dev.kickoff.transform.FloorChange;
+import dev.kickoff.transform.RaisedFloor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated fleet: instances that take a while to start, a minimum, a maximum, and a reactive scaler above the minimum.
  * It behaves like an EC2 Auto Scaling group: a raised minimum launches instances at once, a lowered one terminates none
- * until the reactive scaler asks for fewer. Nothing real is started. Thread-safe.
+ * until the reactive scaler asks for fewer, and what was raised is remembered for all who scale it. Nothing real is
+ * started. Thread-safe.
  */
 public final class SimulatedFleet implements Actuator {
     private final String name;
@@ -25,6 +28,7 @@ public final class SimulatedFleet implements Actuator {
     private final List<Instant> readyAt = new ArrayList<>();
 
     private int minimum;
+    private @Nullable RaisedFloor raised;
 
     /**
      * Starts with {@code minimum} ready instances.
@@ -63,7 +67,7 @@ public final class SimulatedFleet implements Actuator {
 
     @Override
     public synchronized CapacityState read() {
-        return new CapacityState(minimum, readyAt.size(), ready(), maximum, null, null);
+        return new CapacityState(minimum, readyAt.size(), ready(), maximum, raised, null);
     }
 
     @Override
@@ -72,12 +76,20 @@ public final class SimulatedFleet implements Actuator {
             return ActuatorResult.refused("minimum " + change.to() + " is above the fleet's maximum " + maximum);
         }
         setMinimum(Math.max(minimum, change.to()));
+        raised = change.raised();
         return ActuatorResult.applied();
     }
 
     @Override
     public synchronized ActuatorResult lowerFloor(FloorChange change) {
         setMinimum(Math.min(minimum, change.to()));
+        raised = change.raised();
+        return ActuatorResult.applied();
+    }
+
+    @Override
+    public synchronized ActuatorResult remember(RaisedFloor newlyRaised) {
+        raised = newlyRaised;
         return ActuatorResult.applied();
     }
 

@@ -27,7 +27,7 @@ public final class PlanPoll {
         Answer answer = ask();
         if (answer instanceof Unchanged && tag == null) {
             // Nothing was asked about, so nothing can be confirmed.
-            answer = new Unavailable(Kind.HUB_ERROR, "the plan is said to be unchanged, and none was known", null);
+            answer = new Unavailable(Kind.PLAN_REFUSED, "the plan is said to be unchanged, and none was known", null);
         }
         if (answer instanceof Unavailable unavailable && unavailable.kind() != Kind.NO_PLAN) {
             attempts.failed(unavailable.kind(), unavailable.askAgainAfter());

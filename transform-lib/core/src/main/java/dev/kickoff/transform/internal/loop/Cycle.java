@@ -6,6 +6,7 @@ import dev.kickoff.schemas.ServiceRegistration;
 import dev.kickoff.transform.CapacityState;
 import dev.kickoff.transform.LibraryError.Kind;
 import dev.kickoff.transform.Status;
+import dev.kickoff.transform.Turn;
 import dev.kickoff.transform.internal.events.Events;
 import dev.kickoff.transform.internal.hub.HubClient;
 import dev.kickoff.transform.internal.hub.Registrar;
@@ -19,6 +20,7 @@ import dev.kickoff.transform.internal.proof.StepBook;
 import dev.kickoff.transform.internal.reconcile.FloorKeeper;
 import dev.kickoff.transform.internal.reconcile.FloorKeeper.Kept;
 import dev.kickoff.transform.internal.reconcile.RaisedFloorStore;
+import dev.kickoff.transform.internal.turns.Turns;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One cycle: register, follow the plan, keep the floor, report. Each part runs whatever happened to the one before it.
+ * One cycle: register, follow the plan, find out whose turn it is, keep the floor, report. Each part runs whatever happened to the one before it.
  * Cycles never overlap; the status may be read by any thread at any time.
  */
 public final class Cycle {
@@ -38,7 +40,8 @@ public final class Cycle {
     private boolean restored;
     private @Nullable Kept kept;
     private @Nullable String paused;
-    private volatile Snapshot snapshot = new Snapshot(null, null, null, null, 0, null, List.of(), null);
+    private boolean ours;
+    private volatile Snapshot snapshot = new Snapshot(null, null, null, null, 0, null, List.of(), null, null);
 
     /** What a cycle is made of. */
     public record Parts(
@@ -51,6 +54,7 @@ public final class Cycle {
             Registrar registrar,
             PlanFollower follower,
             PlanInUse inUse,
+            Turns turns,
             RaisedFloorStore store,
             FloorKeeper keeper,
             Proofs proofs,
@@ -66,7 +70,8 @@ public final class Cycle {
             int degradationLevel,
             @Nullable String paused,
             List<Report.Finding> findings,
-            @Nullable Instant at) {}
+            @Nullable Instant at,
+            @Nullable Turn turn) {}
 
     public Cycle(Parts parts) {
         this.parts = parts;
@@ -76,32 +81,57 @@ public final class Cycle {
     public synchronized void run(boolean force) {
         guarded("restoring", this::restoreOnce);
         guarded("registering", () -> parts.registrar().ensureRegistered(force));
-        Heard[] heard = {Heard.NOT_CONFIRMED};
+        Heard[] heard = {Heard.OUT_OF_REACH};
         guarded("following the plan", () -> heard[0] = parts.follower().follow(force, now()));
         if (heard[0] == Heard.SERVICE_UNKNOWN) {
             parts.registrar().doubted();
         }
         releaseWaiting();
         guarded("checking for a pause", () -> paused = parts.pause().check(planInUse()));
-        guarded("keeping the floor", () -> keep(heard[0] == Heard.CONFIRMED));
+        // A doubt about turns must not keep anybody from raising.
+        Turn[] turn = {new Turn(true, Turn.By.ALONE, null, null)};
+        guarded("taking turns", () -> turn[0] = turn(force));
+        ours = turn[0].ours();
+        guarded("keeping the floor", () -> keep(turn[0], heard[0]));
         guarded("looking at preparation steps", () -> parts.steps().watch(planInUse(), now()));
         guarded("reporting", () -> parts.reporter().send(force, this::report));
     }
 
-    private void keep(boolean confirmed) {
+    private Turn turn(boolean force) {
+        Instant now = now();
+        PlanInUse.Current plan = parts.inUse().current().orElse(null);
+        Turn turn = parts.turns().next(force, plan != null, now);
+        return !turn.ours() && parts.keeper().owesRelease(plan, now)
+                ? new Turn(true, Turn.By.OWN_RAISE, turn.rank(), turn.count())
+                : turn;
+    }
+
+    private void keep(Turn turn, Heard heard) {
         kept = null;
         Instant now = now();
-        Kept result = parts.keeper().keep(parts.inUse().current().orElse(null), confirmed, paused, now);
+        PlanInUse.Current plan = parts.inUse().current().orElse(null);
+        Kept result = ours
+                ? parts.keeper().keep(plan, heard, paused, now)
+                : parts.keeper().follow(plan, now);
         kept = result;
+        if (ours) {
+            parts.turns().saw(result.capacity(), now);
+        }
         snapshot = new Snapshot(
                 result.floorInForce(),
-                result.capacity(),
+                ours ? result.capacity() : snapshot.capacity(),
                 parts.keeper().leadTimeMeasured().orElse(null),
                 parts.proofs().leadTimeP95().orElse(null),
                 result.degradationLevel(),
                 paused,
-                parts.proofs().findings(),
-                now);
+                findings(),
+                now,
+                turn);
+    }
+
+    /** What another instance may have put right since is not said. */
+    private List<Report.Finding> findings() {
+        return ours ? parts.proofs().findings() : List.of();
     }
 
     private @Nullable CapacityPlan planInUse() {
@@ -151,7 +181,7 @@ public final class Cycle {
                 parts.keeper().leadTimeMeasured().orElse(null),
                 actions,
                 parts.proofs().leadTimeP95().orElse(null),
-                parts.proofs().findings(),
+                findings(),
                 paused,
                 parts.steps().doneOf(planInUse()));
     }
@@ -179,7 +209,8 @@ public final class Cycle {
                 last.paused(),
                 last.findings(),
                 last.at(),
-                parts.events().last().orElse(null));
+                parts.events().last().orElse(null),
+                last.turn());
     }
 
     public Optional<CapacityPlan> plan() {

@@ -7,9 +7,12 @@ import dev.kickoff.transform.PlanSource.Changed;
 import dev.kickoff.transform.PlanSource.Unavailable;
 import dev.kickoff.transform.internal.events.Events;
 import dev.kickoff.transform.internal.hub.PlanPoll;
+import dev.kickoff.transform.internal.json.UnreadableDocumentException;
 import dev.kickoff.transform.internal.plan.SavedPlan.BrokenBackupException;
+import dev.kickoff.transform.internal.storage.CheckedFile;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +22,11 @@ public final class PlanFollower {
     public enum Heard {
         /** The plan in use is the hub's newest, said just now. */
         CONFIRMED,
-        /** The hub was not asked, not reached, or offered something that cannot be used. */
-        NOT_CONFIRMED,
-        /** As before, and the hub knows no plan for this service. */
+        /** Nobody could be asked: the plan in use is the newest that is known of. */
+        OUT_OF_REACH,
+        /** The hub answered, and not with a plan that can be used; it may have another than the one in use. */
+        REFUSED,
+        /** The hub answered that it knows no plan for this service. */
         SERVICE_UNKNOWN
     }
 
@@ -29,22 +34,35 @@ public final class PlanFollower {
     private final PlanVerifier verifier;
     private final PlanInUse inUse;
     private final @Nullable SavedPlan backup;
+    private final @Nullable CheckedFile refusal;
     private final Events events;
     private boolean unsaved;
+    private Heard last = Heard.OUT_OF_REACH;
     private @Nullable String refused;
 
-    /** @param backup null to keep no plan on disk */
+    /**
+     * @param backup null to keep no plan on disk
+     * @param refusal where it is written that something else than the plan in use was offered; null to forget it with
+     *     the process
+     */
     public PlanFollower(
-            PlanPoll poll, PlanVerifier verifier, PlanInUse inUse, @Nullable SavedPlan backup, Events events) {
+            PlanPoll poll,
+            PlanVerifier verifier,
+            PlanInUse inUse,
+            @Nullable SavedPlan backup,
+            @Nullable CheckedFile refusal,
+            Events events) {
         this.poll = poll;
         this.verifier = verifier;
         this.inUse = inUse;
         this.backup = backup;
+        this.refusal = refusal;
         this.events = events;
     }
 
     /** Starts with the plan on disk, if there is one. */
     public void restore() {
+        restoreRefusal();
         if (backup == null) {
             events.info("no backupDirectory and no planBackup: without the hub there will be no plan after a restart");
             return;
@@ -62,23 +80,37 @@ public final class PlanFollower {
         }
     }
 
-    /** @param force also while a back-off lasts */
+    /** @param force also while a back-off lasts; while it does, what was heard last still holds */
     public Heard follow(boolean force, Instant now) {
         saveIfNeeded();
-        if (!force && !poll.due()) {
-            return Heard.NOT_CONFIRMED;
+        if (force || poll.due()) {
+            last = ask(now);
         }
+        return last;
+    }
+
+    private Heard ask(Instant now) {
         Answer answer = poll.poll();
         if (answer instanceof Unavailable unavailable) {
             events.callFailed("plan", unavailable.kind(), unavailable.message());
-            return unavailable.kind() == Kind.NO_PLAN ? Heard.SERVICE_UNKNOWN : Heard.NOT_CONFIRMED;
+            return heard(unavailable.kind());
         }
         events.callWorks("plan");
         if (answer instanceof Changed changed) {
             return take(changed, now);
         }
         inUse.confirm(now);
+        remember(null);
         return Heard.CONFIRMED;
+    }
+
+    /** A hub that offered something else and then went away may well have a newer plan: that is not forgotten. */
+    private Heard heard(Kind failure) {
+        return switch (failure) {
+            case NO_PLAN -> Heard.SERVICE_UNKNOWN;
+            case HUB_UNREACHABLE, HUB_ERROR -> refused == null ? Heard.OUT_OF_REACH : Heard.REFUSED;
+            default -> Heard.REFUSED;
+        };
     }
 
     private Heard take(Changed changed, Instant now) {
@@ -90,18 +122,45 @@ public final class PlanFollower {
                 events.info("plan version " + offered.plan().version() + " is in use");
                 events.tell(to -> to.onPlanAccepted(offered.plan(), Report.PlanSource.HUB));
             }
-        } catch (PlanRefusedException refusal) {
-            events.error(Kind.PLAN_REFUSED, refusal.reason());
-            if (!refusal.reason().equals(refused)) {
-                refused = refusal.reason();
-                events.tell(to -> to.onPlanRefused(refusal.reason()));
+        } catch (PlanRefusedException offer) {
+            String reason = offer.reason();
+            events.error(Kind.PLAN_REFUSED, reason);
+            if (!reason.equals(refused)) {
+                remember(reason);
+                events.tell(to -> to.onPlanRefused(reason));
             }
-            return Heard.NOT_CONFIRMED;
+            return Heard.REFUSED;
         }
         poll.accepted(changed.tag());
-        refused = null;
+        remember(null);
         events.over(Kind.PLAN_REFUSED);
         return Heard.CONFIRMED;
+    }
+
+    /** Also over a restart: the plan in the backup may be an old one since then. */
+    private void restoreRefusal() {
+        try {
+            refused = refusal == null ? null : refusal.read().orElse(null);
+        } catch (IOException | UnreadableDocumentException unreadable) {
+            refused = "a refusal before the restart";
+        }
+    }
+
+    private void remember(@Nullable String reason) {
+        boolean known = Objects.equals(reason, refused);
+        refused = reason;
+        if (refusal == null || known) {
+            return;
+        }
+        try {
+            if (reason == null) {
+                refusal.delete();
+            } else {
+                refusal.write(reason);
+            }
+        } catch (IOException | RuntimeException unwritable) {
+            events.error(Kind.BACKUP, "that a plan was refused cannot be saved: " + unwritable);
+        }
     }
 
     private void saveIfNeeded() {

@@ -11,6 +11,7 @@ import dev.kickoff.transform.RaisedFloor;
 import dev.kickoff.transform.Readiness;
 import dev.kickoff.transform.internal.ahead.AheadKeeper;
 import dev.kickoff.transform.internal.events.Events;
+import dev.kickoff.transform.internal.plan.PlanFollower.Heard;
 import dev.kickoff.transform.internal.plan.PlanInUse;
 import dev.kickoff.transform.internal.proof.Proofs;
 import java.time.Clock;
@@ -38,6 +39,8 @@ public final class FloorKeeper {
     private final AheadKeeper ahead;
     /** The minimum as the last cycle left it, to notice that somebody else lowered it. */
     private @Nullable Integer left;
+
+    private boolean targetRemembers;
 
     /**
      * What a cycle has found.
@@ -74,13 +77,13 @@ public final class FloorKeeper {
     }
 
     /**
-     * One cycle.
+     * One cycle in which it is this instance's turn.
      *
      * @param current the plan in use, null without one: then the target is only read
-     * @param confirmed whether the hub has said in this very cycle that this plan is its newest
+     * @param heard what the hub says about this plan
      * @param paused why nothing may be changed on the target, null if it may
      */
-    public Kept keep(PlanInUse.@Nullable Current current, boolean confirmed, @Nullable String paused, Instant now) {
+    public Kept keep(PlanInUse.@Nullable Current current, Heard heard, @Nullable String paused, Instant now) {
         CapacityState state = read(now);
         if (state.ready() != null) {
             leadTime.ready(state.ready(), now).forEach(this::measured);
@@ -98,10 +101,16 @@ public final class FloorKeeper {
         proofs.inForce(floor.get(), wanted, state, now);
         if (state.floor() != null) {
             Situation situation = situation(
-                    current, floor.get(), state, state.floor(), now, barrier(current, confirmed, now), paused);
+                    current,
+                    floor.get(),
+                    state,
+                    state.floor(),
+                    now,
+                    Release.of(current, floor.get(), heard, now),
+                    paused);
             RaisedFloor before = store.raised().orElse(null);
             int minimum = paused == null
-                    ? follow(situation, floor.get(), state, now)
+                    ? changed(situation, floor.get(), state, now)
                     : runner.run(FloorRule.held(situation, paused), state.floor(), state.ready(), null, now);
             // Whatever the minimum is during a pause, people may have set it.
             left = paused == null ? Integer.valueOf(minimum) : null;
@@ -113,8 +122,38 @@ public final class FloorKeeper {
         return new Kept(wanted, state, watch.degradationLevel());
     }
 
+    /** One cycle in which it is another instance's turn: the target is neither read nor changed. */
+    public Kept follow(PlanInUse.@Nullable Current current, Instant now) {
+        CapacityState unread = CapacityState.unknown("it is another instance's turn to read the target");
+        // What others do from now on is neither drift nor a step of ours.
+        left = null;
+        leadTime.handOver();
+        runner.handOver();
+        proofs.left(null, unread, now);
+        Optional<Floor> floor = current == null ? Optional.empty() : current.floorAt(now);
+        if (current == null || floor.isEmpty()) {
+            return new Kept(null, unread, watch.degradationLevel());
+        }
+        watch.inForce(current, floor.get(), now);
+        return new Kept(team.clamp(floor.get().capacity()), unread, watch.degradationLevel());
+    }
+
+    /**
+     * Whether this process raised what the plan asks for no more, on a target that does not remember it: then nobody else
+     * can lower it.
+     */
+    public boolean owesRelease(PlanInUse.@Nullable Current current, Instant now) {
+        Optional<RaisedFloor> raised = store.raised().filter(own -> !own.isOver());
+        if (current == null || targetRemembers || raised.isEmpty()) {
+            return false;
+        }
+        return current.floorAt(now)
+                .filter(floor -> team.clamp(floor.capacity()) < raised.get().raisedTo())
+                .isPresent();
+    }
+
     /** @return the minimum that is left */
-    private int follow(Situation situation, Floor floor, CapacityState state, Instant now) {
+    private int changed(Situation situation, Floor floor, CapacityState state, Instant now) {
         List<Step> steps = FloorRule.decide(situation);
         String why = drift(situation, now);
         RaisedFloor ours = situation.raised();
@@ -136,6 +175,7 @@ public final class FloorKeeper {
 
     private CapacityState read(Instant now) {
         CapacityState state = actuator.read();
+        targetRemembers |= state.raised() != null;
         proofs.targetRead(state, now);
         if (state.problem() == null) {
             events.over(Kind.TARGET_PROBLEM);
@@ -151,7 +191,7 @@ public final class FloorKeeper {
             CapacityState state,
             int found,
             Instant now,
-            @Nullable String barrier,
+            Release release,
             @Nullable String paused) {
         return new Situation(
                 floor.capacity(),
@@ -160,7 +200,7 @@ public final class FloorKeeper {
                 found,
                 state.ceiling() == null ? OptionalInt.empty() : OptionalInt.of(state.ceiling()),
                 paused == null ? ours(current, state, found, now) : known(state),
-                barrier);
+                release);
     }
 
     private @Nullable RaisedFloor known(CapacityState state) {
@@ -201,13 +241,6 @@ public final class FloorKeeper {
                     }
                 }),
                 now);
-    }
-
-    private static @Nullable String barrier(PlanInUse.Current current, boolean confirmed, Instant now) {
-        if (current.staleAt(now)) {
-            return "the plan expired at " + current.plan().validUntil();
-        }
-        return confirmed ? null : "the hub has not confirmed the plan in this cycle";
     }
 
     /** Says that somebody lowered what the last cycle left; null if nobody did. */

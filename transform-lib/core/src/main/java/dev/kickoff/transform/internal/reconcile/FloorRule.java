@@ -104,12 +104,13 @@ final class FloorRule {
         // The team's maximum limits what we raise. It is no reason to lower what the plan still asks for: during a
         // rolling
         // deploy that changes it, processes with both maxima keep the same floor.
-        int to = Math.max(Math.max(now.wanted(), now.planFloor()), raised.base());
-        if (to >= now.found()) {
+        int asked = Math.max(Math.max(now.wanted(), now.planFloor()), raised.base());
+        if (asked >= now.found()) {
             return;
         }
-        if (now.lowerBarrier() != null) {
-            steps.add(refuseToLower(now, to, "held: " + now.lowerBarrier()));
+        int to = Math.max(asked, now.release().floor());
+        if (to >= now.found()) {
+            steps.add(refuseToLower(now, asked, "held: " + now.release().barrier()));
         } else if (now.planVersion() < raised.planVersion()) {
             steps.add(refuseToLower(
                     now,

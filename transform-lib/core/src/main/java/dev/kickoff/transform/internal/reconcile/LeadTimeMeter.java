@@ -41,6 +41,11 @@ final class LeadTimeMeter {
         waiting.removeIf(raise -> raise.to() > to);
     }
 
+    /** Another instance looks now: when this one looks again, capacity may have been ready for long. */
+    void handOver() {
+        waiting.clear();
+    }
+
     List<Measured> ready(int ready, Instant now) {
         waiting.removeIf(raise -> raise.at().plus(TOO_LONG).isBefore(now));
         List<Measured> measured = new ArrayList<>();

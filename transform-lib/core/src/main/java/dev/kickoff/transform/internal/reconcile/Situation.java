@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param found the target's minimum
  * @param ceiling the highest minimum the target can take, empty if unknown
  * @param raised what Kickoff did to the target before, null if nothing is known of it
- * @param lowerBarrier why nothing may be lowered now, null if it may
+ * @param release how far the minimum may be lowered now
  */
 record Situation(
         int planFloor,
@@ -21,7 +21,7 @@ record Situation(
         int found,
         OptionalInt ceiling,
         @Nullable RaisedFloor raised,
-        @Nullable String lowerBarrier) {
+        Release release) {
 
     /** Whether the minimum is exactly what Kickoff raised it to, and what the plan wants. */
     boolean isKept(RaisedFloor ours) {

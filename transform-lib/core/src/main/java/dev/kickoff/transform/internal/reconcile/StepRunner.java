@@ -61,6 +61,11 @@ final class StepRunner {
         return left;
     }
 
+    /** Another instance acts now: what was seen here before is not seen for the second time later. */
+    void handOver() {
+        doubted = null;
+    }
+
     /** In the second cycle only: a peer that is raising may have said so before its raise can be seen. */
     private void forget(Step.Forget forget, boolean seenTwice) {
         if (!seenTwice) {

@@ -28,10 +28,10 @@ class FloorRulePropertyTest {
 
     @Property
     void nothingIsLoweredUnlessItWasRaisedAndNothingSpeaksAgainstIt(@ForAll("situations") Situation now) {
-        boolean lowered = apply(FloorRule.decide(now), now.found()) < now.found();
+        int left = apply(FloorRule.decide(now), now.found());
 
-        assertTrue(!lowered
-                || (now.lowerBarrier() == null
+        assertTrue(left >= now.found()
+                || (left >= now.release().floor()
                         && now.raised() != null
                         && now.found() <= now.raised().raisedTo()
                         && now.planVersion() >= now.raised().planVersion()));
@@ -53,8 +53,8 @@ class FloorRulePropertyTest {
             }
         }
         int left = apply(steps, now.found());
-        Situation next = new Situation(
-                now.planFloor(), now.planVersion(), TEAM, left, now.ceiling(), raised, now.lowerBarrier());
+        Situation next =
+                new Situation(now.planFloor(), now.planVersion(), TEAM, left, now.ceiling(), raised, now.release());
 
         assertEquals(left, apply(FloorRule.decide(next), left));
     }
@@ -71,15 +71,15 @@ class FloorRulePropertyTest {
                         units,
                         units.map(OptionalInt::of).injectNull(0.5),
                         raised.injectNull(0.3),
-                        Arbitraries.of("the hub is silent").injectNull(0.5))
-                .as((planFloor, version, found, ceiling, mark, barrier) -> new Situation(
+                        units.map(more -> more - 10))
+                .as((planFloor, version, found, ceiling, mark, more) -> new Situation(
                         planFloor,
                         version,
                         TEAM,
                         found,
                         ceiling == null ? OptionalInt.empty() : ceiling,
                         mark,
-                        barrier));
+                        new Release(planFloor + Math.max(0, more), "the hub is silent")));
     }
 
     private static int apply(List<Step> steps, int found) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FloorRuleTest {
+    private static final Release SILENT = new Release(Integer.MAX_VALUE, "the hub is silent");
     private static final TeamLimits TEAM = new TeamLimits(4, 40);
     private static final long VERSION = 7;
 
@@ -41,7 +42,8 @@ class FloorRuleTest {
 
     @Test
     void raisesAsFarAsTheTargetTakesAndSaysWhatIsMissing() {
-        List<Step> steps = FloorRule.decide(new Situation(30, VERSION, TEAM, 4, OptionalInt.of(20), null, null));
+        List<Step> steps =
+                FloorRule.decide(new Situation(30, VERSION, TEAM, 4, OptionalInt.of(20), null, new Release(30, null)));
 
         assertEquals(raise(4, 20, new RaisedFloor(4, 20, VERSION)), steps.get(0));
         Step.Refuse refuse = assertInstanceOf(Step.Refuse.class, steps.get(1));
@@ -107,15 +109,31 @@ class FloorRuleTest {
 
     @Test
     void holdsWhatItRaisedWhileSomethingSpeaksAgainstLowering() {
-        Situation held = new Situation(
-                6, VERSION, TEAM, 30, OptionalInt.empty(), new RaisedFloor(4, 30, VERSION), "the hub is silent");
+        Situation held =
+                new Situation(6, VERSION, TEAM, 30, OptionalInt.empty(), new RaisedFloor(4, 30, VERSION), SILENT);
 
         assertEquals(List.of(new Step.Refuse(Step.LOWER, 30, 6, "held: the hub is silent")), FloorRule.decide(held));
     }
 
     @Test
+    void lowersNoFurtherThanItMay() {
+        Situation part = new Situation(
+                6,
+                VERSION,
+                TEAM,
+                30,
+                OptionalInt.empty(),
+                new RaisedFloor(4, 30, VERSION),
+                new Release(20, "the hub is silent"));
+
+        assertEquals(
+                List.of(new Step.Lower(new FloorChange(30, 20, new RaisedFloor(4, 20, VERSION)))),
+                FloorRule.decide(part));
+    }
+
+    @Test
     void raisesWhateverSpeaksAgainstLowering() {
-        Situation held = new Situation(30, VERSION, TEAM, 6, OptionalInt.empty(), null, "the hub is silent");
+        Situation held = new Situation(30, VERSION, TEAM, 6, OptionalInt.empty(), null, SILENT);
 
         assertEquals(List.of(raise(6, 30, new RaisedFloor(6, 30, VERSION))), FloorRule.decide(held));
     }
@@ -149,7 +167,8 @@ class FloorRuleTest {
     }
 
     private static List<Step> decide(int planFloor, int found, @Nullable RaisedFloor raised) {
-        return FloorRule.decide(new Situation(planFloor, VERSION, TEAM, found, OptionalInt.empty(), raised, null));
+        return FloorRule.decide(new Situation(
+                planFloor, VERSION, TEAM, found, OptionalInt.empty(), raised, new Release(planFloor, null)));
     }
 
     private static Step raise(int from, int to, RaisedFloor raised) {

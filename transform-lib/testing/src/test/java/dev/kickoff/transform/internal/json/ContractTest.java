@@ -11,6 +11,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import dev.kickoff.schemas.CapacityPlan;
+import dev.kickoff.schemas.Lease;
+import dev.kickoff.schemas.LeaseRequest;
 import dev.kickoff.schemas.Report;
 import dev.kickoff.schemas.ServiceRegistration;
 import dev.kickoff.schemas.SignedPlan;
@@ -38,6 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractTest {
     private static final Map<String, Class<? extends Record>> READ = Map.of(
             "capacity-plan-v1", CapacityPlan.class,
+            "lease-request-v1", LeaseRequest.class,
+            "lease-v1", Lease.class,
             "report-v1", Report.class,
             "service-registration-v1", ServiceRegistration.class);
     private static final ObjectMapper JACKSON = new ObjectMapper();
