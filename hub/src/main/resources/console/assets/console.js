@@ -50,8 +50,22 @@ document.addEventListener('click', (event) => {
   if (opener) document.getElementById(opener.dataset.open).showModal();
 });
 
+// The menu closes when the attention goes elsewhere
+document.addEventListener('click', (event) => {
+  for (const menu of document.querySelectorAll('details[data-menu][open]')) {
+    if (!menu.contains(event.target) || event.target.closest('[data-open]')) menu.open = false;
+  }
+});
+document.addEventListener('keydown', (event) => {
+  const menu = document.querySelector('details[data-menu][open]');
+  if (event.key === 'Escape' && menu) {
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  }
+});
+
 // Keys
-const GO = { e: '/events', i: '/import', s: '/services', w: '/approvals', h: '/holds', a: '/accuracy', m: '/administration', u: '/audit' };
+const GO = { e: '/events', i: '/import', s: '/services', l: '/alerts', w: '/approvals', h: '/holds', a: '/accuracy', m: '/administration', u: '/audit' };
 let going = false;
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea, dialog')) return;

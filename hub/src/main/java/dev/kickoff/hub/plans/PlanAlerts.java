@@ -44,6 +44,19 @@ public class PlanAlerts {
         });
     }
 
+    /** How many there are. */
+    @Transactional
+    public int count() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT count(*) FROM plan_alert");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure("Alerts cannot be counted", failure);
+        }
+    }
+
     /** By event id: when the first raise for it must start at the latest, so that everything is ready in time. */
     @Transactional
     public Map<String, Instant> latestSafeStarts() {

@@ -45,6 +45,9 @@ class AdministrationPageTest extends ConsoleTest {
             assertThat(theirs.getByText("by grace")).isVisible();
             assertThat(theirs.getByText("p99, fail-over, quota 30")).isVisible();
             // What a member may not do is not offered.
+            own.openMenu();
+            assertThat(theirs.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Your tokens")))
+                    .isVisible();
             assertThat(theirs.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Audit")))
                     .hasCount(0);
             own.assertNoComplaints();

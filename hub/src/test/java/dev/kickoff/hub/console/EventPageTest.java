@@ -184,6 +184,7 @@ class EventPageTest extends ConsoleTest {
         show();
         Locator canvas = page.locator(".plot canvas").first();
         Object light = canvas.evaluate("canvas => canvas.toDataURL()");
+        visit.openMenu();
         visit.button("Dark").click();
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
         assertNotEquals(light, page.locator(".plot canvas").first().evaluate("canvas => canvas.toDataURL()"));

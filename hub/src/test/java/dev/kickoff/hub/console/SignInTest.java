@@ -66,6 +66,7 @@ class SignInTest {
     void signingOutEndsTheSession() {
         visit.signIn();
         Page page = visit.page();
+        visit.openMenu();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
                 .click();
         page.waitForURL(visit.address() + "/sign-in");

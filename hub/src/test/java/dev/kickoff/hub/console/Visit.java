@@ -64,6 +64,11 @@ final class Visit implements AutoCloseable {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** The menu with what is the visitor's own: administration, colours, signing out. */
+    void openMenu() {
+        page.locator(".menu summary").click();
+    }
+
     /** What the page says to people who listen to it. */
     Locator said() {
         return page.locator("#status");

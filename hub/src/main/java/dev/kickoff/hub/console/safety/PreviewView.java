@@ -1,5 +1,6 @@
 package dev.kickoff.hub.console.safety;
 
+import dev.kickoff.hub.console.AlertWords;
 import dev.kickoff.hub.console.Figures;
 import dev.kickoff.hub.console.Hours;
 import dev.kickoff.hub.console.Spans;
@@ -65,26 +66,10 @@ record PreviewView(
     }
 
     private static AlertView alert(Alert alert, Hours hours, Instant now) {
-        boolean bad = alert.kind() == Alert.Kind.TOO_LATE
-                || alert.kind() == Alert.Kind.QUOTA
-                || alert.kind() == Alert.Kind.LIMIT;
         return new AlertView(
-                words(alert.kind()),
-                bad ? "bad" : "warn",
+                AlertWords.kind(alert.kind()),
+                AlertWords.style(alert.kind()),
                 alert.service() + " in " + alert.region(),
                 hours.localised(alert.text(), now));
-    }
-
-    private static String words(Alert.Kind kind) {
-        return switch (kind) {
-            case FORECAST_MISSING -> "Forecast missing";
-            case QUOTA -> "Quota";
-            case LIMIT -> "Limit";
-            case TOO_LATE -> "Too late";
-            case PACING -> "Launch rate";
-            case DEPENDENCY -> "Dependency";
-            case CYCLE -> "Calls in a circle";
-            case STEP_OVERDUE -> "Step overdue";
-        };
     }
 }
