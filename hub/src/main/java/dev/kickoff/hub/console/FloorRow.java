@@ -12,6 +12,7 @@ import java.util.Locale;
  * A floor in a table, with the reason for its number.
  *
  * @param style of the row: past, in force or to come
+ * @param whyHref the page that explains the number
  */
 record FloorRow(
         String style,
@@ -19,6 +20,7 @@ record FloorRow(
         String ready,
         String until,
         String capacity,
+        String whyHref,
         String demand,
         String quantile,
         String headroom,
@@ -39,6 +41,7 @@ record FloorRow(
                 hours.brief(floor.readyAt(), day),
                 hours.brief(floor.until(), day),
                 Figures.of(floor.capacity()),
+                "/services/" + service.service() + "/" + service.region() + "/why?at=" + floor.startAt(),
                 Figures.of(floor.demand()) + " " + signalUnit,
                 floor.quantile().name().toLowerCase(Locale.ROOT),
                 "+" + Figures.of(floor.headroomPct()) + " %",

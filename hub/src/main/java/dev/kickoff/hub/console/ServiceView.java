@@ -71,7 +71,7 @@ class ServiceView {
     record Fact(String name, String value) {}
 
     /** @param style {@code now} for the one in force */
-    record PlannedFloor(String style, String start, String until, String capacity, String why) {}
+    record PlannedFloor(String style, String start, String until, String capacity, String whyHref, String why) {}
 
     /** A policy that somebody set. */
     record Revision(int number, String at, String author, String reason, String summary) {}
@@ -189,6 +189,7 @@ class ServiceView {
                         hours.brief(floor.startAt(), now),
                         hours.brief(floor.until(), now),
                         Figures.of(floor.capacity()),
+                        "/services/" + service + "/" + region + "/why?at=" + floor.startAt(),
                         floor.events().isEmpty() ? "ordinary traffic" : String.join(", ", floor.events())))
                 .toList();
     }

@@ -114,6 +114,45 @@ public class Stage {
                 "four eyes");
     }
 
+    /** A service that no forecast tells anything about. */
+    void registeredWithoutForecast(String name) {
+        registry.register(new ServiceRegistration(
+                name,
+                PlaybackForecaster.REGION,
+                "Match centre",
+                "unheard-of",
+                "instance",
+                Tier.STANDARD,
+                Transform.linear(100),
+                Duration.ofMinutes(5),
+                1,
+                10,
+                0,
+                null,
+                List.of()));
+    }
+
+    /** Somebody sets 60 % of headroom where 15 % were declared, and the plans follow. */
+    void moreHeadroom(String service) {
+        long before =
+                plans.latest(service, PlaybackForecaster.REGION).orElseThrow().version();
+        policies.set(
+                service,
+                PlaybackForecaster.REGION,
+                policies.get(service, PlaybackForecaster.REGION).revision(),
+                new ServicePolicy(null, 60.0, false, null, null, null, null, null),
+                "ada",
+                "to be safe");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        plans
+                                .latest(service, PlaybackForecaster.REGION)
+                                .filter(plan -> plan.version() > before)
+                                .stream()
+                                .flatMap(plan -> plan.floors().stream())
+                                .anyMatch(floor -> floor.headroomPct() == 60));
+    }
+
     static EventDraft withAudience(Event event, Audience audience) {
         return new EventDraft(
                 event.id(),

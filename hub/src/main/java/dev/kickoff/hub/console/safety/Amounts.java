@@ -9,29 +9,34 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Money and differences as people read them, always with their sign. */
-final class Amounts {
+public final class Amounts {
     private Amounts() {}
 
     /** {@code +1,234.50 USD}, {@code −3.00 USD}; {@code unknown} without a price. */
-    static String usd(@Nullable BigDecimal amount) {
+    public static String usd(@Nullable BigDecimal amount) {
         if (amount == null) {
             return "unknown";
         }
         BigDecimal cents = amount.setScale(2, RoundingMode.HALF_EVEN);
+        return sign(cents.signum()) + plainUsd(cents.abs());
+    }
+
+    /** {@code 1,234.50 USD}: an amount that is no difference. */
+    public static String plainUsd(BigDecimal amount) {
         // DecimalFormat is not safe to share between threads.
-        return sign(cents.signum())
-                + new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ENGLISH)).format(cents.abs())
+        return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ENGLISH))
+                        .format(amount.setScale(2, RoundingMode.HALF_EVEN))
                 + " USD";
     }
 
     /** {@code +12.5}, {@code −3}, {@code ±0}. */
-    static String signed(double value) {
+    public static String signed(double value) {
         String figure = Figures.of(Math.abs(value));
         return sign(figure.equals("0") ? 0 : value < 0 ? -1 : 1) + figure;
     }
 
     /** {@code 8 → 16 instances}, or {@code 8 instances as before}. */
-    static String change(int now, int then, String unit) {
+    public static String change(int now, int then, String unit) {
         return now == then
                 ? Figures.units(now, unit) + " as before"
                 : Figures.of(now) + " → " + Figures.units(then, unit);

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field that is wrong, or null
  */
-record Refusal(int status, String text, @Nullable String field) {
+public record Refusal(int status, String text, @Nullable String field) {
     private static final int UNPROCESSABLE = 422;
 
-    static Refusal of(RuntimeException refused) {
+    public static Refusal of(RuntimeException refused) {
         if (refused instanceof ProblemException exception) {
             Problem problem = exception.problem();
             String remedy = problem.remedy() == null ? "" : ". " + problem.remedy();
@@ -28,7 +28,7 @@ record Refusal(int status, String text, @Nullable String field) {
         throw refused;
     }
 
-    Response page(TemplateInstance page) {
+    public Response page(TemplateInstance page) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .entity(page)

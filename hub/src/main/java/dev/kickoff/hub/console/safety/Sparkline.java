@@ -12,13 +12,13 @@ import java.util.Locale;
  * @param now path of the floors as they are, empty when there are none
  * @param then path of the floors as they would be
  */
-record Sparkline(String now, String then) {
+public record Sparkline(String now, String then) {
     static final int WIDTH = 240;
     static final int HEIGHT = 44;
     /** So that the thickest line at the top and the bottom is not cut. */
     private static final double MARGIN = 2;
 
-    static Sparkline of(List<Floor> now, List<Floor> then, Instant from, Instant to) {
+    public static Sparkline of(List<Floor> now, List<Floor> then, Instant from, Instant to) {
         int most = Math.max(1, Math.max(most(now), most(then)));
         return new Sparkline(path(now, from, to, most), path(then, from, to, most));
     }
