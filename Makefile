@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-kills test-tools bench bench-delivery bench-library bench-publish bench-planning format clean
+.PHONY: help run test test-kills test-tools bench bench-delivery bench-library bench-publish bench-planning docs format clean
 
 MVN ?= mvn -B
 
@@ -37,6 +37,10 @@ bench-publish: ## how fast an extension of a live event is published to 1,000 se
 
 bench-planning: ## how fast 10,000 services in 4 Regions are planned, on a simulated fleet (3 minutes)
 	$(MVN) -q -Dquick -Pbench-planning -pl bench -am process-classes
+
+docs: ## write the generated parts of docs/ anew and record additions to the library's API
+	$(MVN) -q -Dquick -Dkickoff.docs=write -Dsurefire.failIfNoSpecifiedTests=false \
+	  -pl transform-lib/examples/spring-boot -am test -Dtest='GuideTest,OptionsReferenceTest,ApiTest'
 
 format: ## format all Java
 	$(MVN) -q spotless:apply

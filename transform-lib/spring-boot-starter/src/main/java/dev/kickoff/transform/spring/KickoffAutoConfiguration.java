@@ -8,6 +8,7 @@ import dev.kickoff.transform.PlanBackup;
 import dev.kickoff.transform.PlanListener;
 import dev.kickoff.transform.PlanSource;
 import dev.kickoff.transform.Readiness;
+import dev.kickoff.transform.Scheduler;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,6 +35,7 @@ public final class KickoffAutoConfiguration {
             ObjectProvider<Readiness> readiness,
             ObjectProvider<PlanSource> planSources,
             ObjectProvider<PlanBackup> planBackups,
+            ObjectProvider<Scheduler> schedulers,
             ObjectProvider<Clock> clocks,
             ObjectProvider<KickoffBuilderCustomizer> customizers) {
         KickoffBuilder builder = BuilderOfProperties.read(
@@ -48,6 +50,7 @@ public final class KickoffAutoConfiguration {
         readiness.ifUnique(builder::readiness);
         planSources.ifUnique(builder::planSource);
         planBackups.ifUnique(builder::planBackup);
+        schedulers.ifUnique(builder::scheduler);
         clocks.ifUnique(builder::clock);
         listeners.orderedStream().forEach(builder::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));

@@ -69,7 +69,7 @@ class KickoffFailureAnalyzerTest {
         }
     }
 
-    private static FailureAnalysis failure(ApplicationContextRunner app) {
+    static FailureAnalysis failure(ApplicationContextRunner app) {
         FailureAnalysis[] analysis = new FailureAnalysis[1];
         app.run(context -> {
             assertThat(context).hasFailed();
