@@ -11,6 +11,7 @@ import dev.kickoff.standalone.plan.PlanCommand;
 import dev.kickoff.standalone.replay.ReplayCommand;
 import dev.kickoff.standalone.serve.ServeCommand;
 import dev.kickoff.standalone.simulate.SimulateCommand;
+import dev.kickoff.transform.agent.AgentCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ReplayCommand.class,
             SimulateCommand.class,
-            AuditVerifyCommand.class
+            AuditVerifyCommand.class,
+            AgentCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -68,7 +70,7 @@ public final class Kickoff implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "which command? One of serve, import, forecast, backtest, plan, replay, simulate, audit-verify");
+                "which command? One of serve, import, forecast, backtest, plan, replay, simulate, audit-verify, agent");
     }
 
     private static int refuse(ParameterException failure, String[] args) {

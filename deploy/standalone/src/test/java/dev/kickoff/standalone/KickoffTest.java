@@ -30,7 +30,7 @@ class KickoffTest {
     @Test
     void asksForACommand() {
         assertEquals(
-                "kickoff: which command? One of serve, import, forecast, backtest, plan, replay, simulate, audit-verify; see kickoff --help",
+                "kickoff: which command? One of serve, import, forecast, backtest, plan, replay, simulate, audit-verify, agent; see kickoff --help",
                 CommandRun.of().refusedWith(2));
     }
 
