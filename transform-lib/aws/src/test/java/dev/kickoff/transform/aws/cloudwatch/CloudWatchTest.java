@@ -181,6 +181,7 @@ class CloudWatchTest {
                 null,
                 List.of(),
                 SIX_PM,
+                null,
                 null);
     }
 }
