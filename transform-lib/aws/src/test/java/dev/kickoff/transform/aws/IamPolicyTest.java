@@ -9,16 +9,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import dev.kickoff.schemas.Transform;
 import dev.kickoff.transform.Actuator;
 import dev.kickoff.transform.AheadActuator;
 import dev.kickoff.transform.CapacityState;
+import dev.kickoff.transform.Kickoff;
 import dev.kickoff.transform.RaisedFloor;
 import dev.kickoff.transform.ScheduledFloor;
 import dev.kickoff.transform.aws.TargetCapacity.Reading;
+import dev.kickoff.transform.aws.cloudwatch.CloudWatchPublisher;
+import dev.kickoff.transform.aws.cloudwatch.CloudWatchTraffic;
 import dev.kickoff.transform.aws.iam.AwsAccount;
 import dev.kickoff.transform.aws.iam.IamPolicy;
 import dev.kickoff.transform.aws.iam.IamStatement;
 import dev.kickoff.transform.aws.iam.NeedsPermissions;
+import dev.kickoff.transform.testing.FakeHub;
+import dev.kickoff.transform.testing.RecordingActuator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
 /** The policy allows every call that is really made against moto, and nothing that is not. */
@@ -128,6 +135,38 @@ class IamPolicyTest {
             readiness.read(CapacityState.of(4, 4, 4));
 
             assertExact(readiness, made.all());
+        }
+    }
+
+    @Test
+    void allowsExactlyTheCallsToCloudWatch() {
+        try (CloudWatchClient client =
+                TestClients.client(CloudWatchClient.builder(), table.moto().endpoint(), made)) {
+            CloudWatchTraffic traffic =
+                    CloudWatchTraffic.builder(client, "Edge", "Requests").build();
+            CloudWatchPublisher publisher = CloudWatchPublisher.builder(client, "video-edge", "eu-west-3")
+                    .build();
+            traffic.read(Instant.parse("2026-06-11T18:00:00Z"), Instant.parse("2026-06-11T19:00:00Z"));
+            assertExact(traffic, made.all());
+            made.forget();
+
+            try (FakeHub hub = FakeHub.start();
+                    Kickoff kickoff = Kickoff.builder()
+                            .service("video-edge")
+                            .region("eu-west-3")
+                            .team("playback")
+                            .signal("requests")
+                            .transform(Transform.linear(100))
+                            .minCapacity(4)
+                            .maxCapacity(60)
+                            .hub(hub.uri())
+                            .trustKey(hub.keyId(), hub.publicKey())
+                            .actuator(new RecordingActuator(4))
+                            .listener(publisher.listener())
+                            .build()) {
+                assertTrue(publisher.publish(kickoff.status()));
+            }
+            assertExact(publisher, made.all());
         }
     }
 
