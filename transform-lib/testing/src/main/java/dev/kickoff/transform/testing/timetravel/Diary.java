@@ -76,6 +76,31 @@ final class Diary implements PlanListener {
     }
 
     @Override
+    public void onFinding(Report.Finding finding) {
+        found("finding: " + finding.kind());
+    }
+
+    @Override
+    public void onFindingOver(Report.Finding finding) {
+        found("no longer: " + finding.kind());
+    }
+
+    @Override
+    public void onPaused(String reason) {
+        found("paused: " + reason);
+    }
+
+    @Override
+    public void onResumed() {
+        found("resumed");
+    }
+
+    @Override
+    public void onDegradation(int level) {
+        found("degradation level " + level);
+    }
+
+    @Override
     public void onError(LibraryError error) {
         // Without the message, which names the fake hub's port: the same text in every run.
         found("error " + error.kind());
