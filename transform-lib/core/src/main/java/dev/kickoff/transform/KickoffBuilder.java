@@ -61,6 +61,7 @@ public final class KickoffBuilder {
     private @Nullable PlanSource planSource;
     private @Nullable PlanBackup planBackup;
     private @Nullable Scheduler scheduler;
+    private boolean alone;
     private Duration writeAhead = AheadKeeper.HORIZON;
 
     KickoffBuilder() {}
@@ -324,6 +325,15 @@ public final class KickoffBuilder {
         return this;
     }
 
+    /**
+     * Calls the target in every cycle and asks for no turn, whatever other instances there are. For a process that is the
+     * service's only one, and for a look by hand.
+     */
+    public KickoffBuilder alone() {
+        this.alone = true;
+        return this;
+    }
+
     /** Acts on the target. Without this call the library only says what it would do. */
     public KickoffBuilder act() {
         this.mode = Report.Mode.ACT;
@@ -389,6 +399,7 @@ public final class KickoffBuilder {
                 hubTimeout,
                 instance,
                 mode,
+                alone,
                 writeAhead,
                 new ProofSettings(readiness, releaseTime, paused, pauseFile),
                 new Wiring.Brought(planSource, planBackup, scheduler));

@@ -208,6 +208,28 @@ class ManyInstancesTest {
     }
 
     @Test
+    void oneThatIsToldToBeAloneActsBesideAHolderAndAsksForNoLease() {
+        hub.publish(Plans.from(SIX_PM).floor(50, HOUR).build());
+        start(target);
+        passing(POLL);
+        int leases = leasesAskedFor();
+        CountingActuator own = new CountingActuator(fleet);
+        try (Kickoff check =
+                Library.dryRun(hub, own, clock).maxCapacity(200).alone().build()) {
+            check.runOnce();
+        }
+
+        assertEquals(1, own.calls());
+        assertEquals(leases, leasesAskedFor());
+    }
+
+    private int leasesAskedFor() {
+        return (int) hub.requests().stream()
+                .filter(request -> request.contains("/lease"))
+                .count();
+    }
+
+    @Test
     void aDryRunBesideTheFleetDoesNotKeepItFromActing() {
         hub.publish(Plans.from(SIX_PM).floor(80, HOUR).build());
         instances.add(Library.dryRun(hub, target, clock)

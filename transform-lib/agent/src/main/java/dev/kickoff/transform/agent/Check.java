@@ -23,6 +23,7 @@ final class Check {
         try (OpenTarget target = file.target().get();
                 Kickoff kickoff = file.library()
                         .instance("check")
+                        .alone()
                         .actuator(target.actuator())
                         .listener(actions)
                         .build()) {

@@ -60,6 +60,7 @@ public record Wiring(
         Duration hubTimeout,
         @Nullable String instance,
         Report.Mode mode,
+        boolean alone,
         Duration writeAhead,
         ProofSettings proof,
         Brought brought) {
@@ -117,7 +118,8 @@ public record Wiring(
                 new Turns(
                         new LeaseDesk(client, attempts(LONGEST_ASKED), events, leaseRequest),
                         new PlaceStore(file(service, region, "place"), events),
-                        pollInterval),
+                        pollInterval,
+                        alone),
                 store,
                 new FloorKeeper(
                         actuator,

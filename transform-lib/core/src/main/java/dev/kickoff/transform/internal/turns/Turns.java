@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * a time, on the clock that decides about floors.
  */
 public final class Turns {
+    private static final Turn ALONE = new Turn(true, By.ALONE, null, null);
     /** A lease is not signed, so it is not believed for long. */
     private static final Duration LONGEST_LEASE = Duration.ofMinutes(5);
     /** However it came by it, no holder is trusted alone: so often another instance looks too. */
@@ -27,6 +28,7 @@ public final class Turns {
     private final LeaseDesk desk;
     private final PlaceStore store;
     private final Duration pollInterval;
+    private final boolean alone;
     private final Slots slots;
     private final Slots secondLooks = new Slots(SECOND_LOOK);
     private @Nullable Held held;
@@ -56,8 +58,12 @@ public final class Turns {
         }
     }
 
-    /** @param pollInterval time between two cycles; a slot is two of them long, so that everybody has a cycle in its own */
-    public Turns(LeaseDesk desk, PlaceStore store, Duration pollInterval) {
+    /**
+     * @param pollInterval time between two cycles; a slot is two of them long, so that everybody has a cycle in its own
+     * @param alone to have every turn, and ask nobody
+     */
+    public Turns(LeaseDesk desk, PlaceStore store, Duration pollInterval, boolean alone) {
+        this.alone = alone;
         this.desk = desk;
         this.store = store;
         this.pollInterval = pollInterval;
@@ -69,6 +75,9 @@ public final class Turns {
      * @param planned whether there is a plan to act on
      */
     public Turn next(boolean force, boolean planned, Instant now) {
+        if (alone) {
+            return ALONE;
+        }
         if (!restored) {
             restored = true;
             place = store.restore().orElse(null);
@@ -87,9 +96,7 @@ public final class Turns {
             return new Turn(false, By.CLOCK, null, null);
         }
         Place known = place == null ? guess() : place;
-        return known == null
-                ? new Turn(true, By.ALONE, null, null)
-                : new Turn(slots.belongsTo(known, now), By.CLOCK, known.rank(), known.count());
+        return known == null ? ALONE : new Turn(slots.belongsTo(known, now), By.CLOCK, known.rank(), known.count());
     }
 
     /** Takes note of what was read in a cycle that was ours. */
