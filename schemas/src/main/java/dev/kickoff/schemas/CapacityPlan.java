@@ -144,6 +144,23 @@ public record CapacityPlan(
         return floors.get(floors.size() - 1).until();
     }
 
+    /** The same floors as a new version, with or without a pause. */
+    public CapacityPlan again(long newVersion, Instant newIssuedAt, @Nullable String newPaused) {
+        return new CapacityPlan(
+                service,
+                region,
+                newVersion,
+                newIssuedAt,
+                signal,
+                unit,
+                floors,
+                warnings,
+                provenance,
+                cost,
+                steps,
+                newPaused);
+    }
+
     /** The floor in force, or empty before the first and after the last. */
     public Optional<Floor> floorAt(Instant instant) {
         return floors.stream().filter(floor -> floor.covers(instant)).findFirst();

@@ -114,4 +114,25 @@ public record ServiceRegistration(
         steps = Check.listOrEmpty(steps, "steps");
         Check.distinct(steps.stream().map(PrepStep::name).toList(), "steps.name");
     }
+
+    /** The same with another lead time. */
+    public ServiceRegistration withLeadTime(Duration other) {
+        return new ServiceRegistration(
+                service,
+                region,
+                team,
+                signal,
+                unit,
+                tier,
+                transform,
+                other,
+                minCapacity,
+                maxCapacity,
+                headroomPct,
+                unitPricePerHour,
+                targets,
+                account,
+                calls,
+                steps);
+    }
 }

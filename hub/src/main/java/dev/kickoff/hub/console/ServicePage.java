@@ -8,6 +8,7 @@ import dev.kickoff.hub.access.TokenInfo;
 import dev.kickoff.hub.access.TokenOwner;
 import dev.kickoff.hub.access.TokenRights;
 import dev.kickoff.hub.access.Tokens;
+import dev.kickoff.hub.pauses.Pausing;
 import dev.kickoff.hub.planning.ServicePolicy;
 import dev.kickoff.hub.services.PolicyRights;
 import dev.kickoff.hub.services.ServicePolicies;
@@ -35,6 +36,7 @@ class ServicePage {
     private final ServiceView view;
     private final ServicePolicies policies;
     private final PolicyRights policyRights;
+    private final Pausing pausing;
     private final Tokens tokens;
     private final TokenRights tokenRights;
     private final Visitor visitor;
@@ -43,12 +45,14 @@ class ServicePage {
             ServiceView view,
             ServicePolicies policies,
             PolicyRights policyRights,
+            Pausing pausing,
             Tokens tokens,
             TokenRights tokenRights,
             Visitor visitor) {
         this.view = view;
         this.policies = policies;
         this.policyRights = policyRights;
+        this.pausing = pausing;
         this.tokens = tokens;
         this.tokenRights = tokenRights;
         this.visitor = visitor;
@@ -88,6 +92,24 @@ class ServicePage {
                     problem.status(), service, region, PolicyForm.of(policies.get(service, region)), null, problem);
         }
         return back(service, region, "policy");
+    }
+
+    @POST
+    @Path("pause")
+    @RolesAllowed({Roles.TEAM, Roles.OPERATOR})
+    public Response pause(@RestPath String service, @RestPath String region, @RestForm @Nullable String reason) {
+        policyRights.require(visitor.identity(), service);
+        pausing.pause(service, region, reason, visitor.name());
+        return back(service, region, "paused");
+    }
+
+    @POST
+    @Path("resume")
+    @RolesAllowed({Roles.TEAM, Roles.OPERATOR})
+    public Response resume(@RestPath String service, @RestPath String region, @RestForm @Nullable String reason) {
+        policyRights.require(visitor.identity(), service);
+        pausing.resume(service, region, reason, visitor.name());
+        return back(service, region, "running-title");
     }
 
     @POST

@@ -3,6 +3,9 @@ package dev.kickoff.hub.console;
 import dev.kickoff.hub.plans.PlanningStatus;
 import dev.kickoff.hub.plans.PlanningStatuses;
 import dev.kickoff.hub.plans.Plans;
+import dev.kickoff.hub.readiness.Findings;
+import dev.kickoff.hub.readiness.MeasuredLeadTimes;
+import dev.kickoff.hub.readiness.Pauses;
 import dev.kickoff.hub.readiness.Reports;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Floor;
@@ -26,18 +29,33 @@ class ServiceStatus {
     private final Plans plans;
     private final PlanningStatuses planning;
     private final Reports reports;
+    private final MeasuredLeadTimes leadTimes;
+    private final Findings findings;
+    private final Pauses pauses;
     private final Clock clock;
 
-    ServiceStatus(Plans plans, PlanningStatuses planning, Reports reports, Clock clock) {
+    ServiceStatus(
+            Plans plans,
+            PlanningStatuses planning,
+            Reports reports,
+            MeasuredLeadTimes leadTimes,
+            Findings findings,
+            Pauses pauses,
+            Clock clock) {
         this.plans = plans;
         this.planning = planning;
         this.reports = reports;
+        this.leadTimes = leadTimes;
+        this.findings = findings;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
     /**
      * @param style of the mode's badge
      * @param shortfall set when less is ready than the floor asks for
+     * @param planned lead time that plans are made with
+     * @param paused by the hub, or null
      * @param warnings what people should know, most urgent first
      */
     record View(
@@ -53,6 +71,8 @@ class ServiceStatus {
             @Nullable Shortfall shortfall,
             String reported,
             String leadTime,
+            String planned,
+            Pauses.@Nullable Pause paused,
             List<String> warnings,
             List<Action> actions) {}
 
@@ -86,6 +106,8 @@ class ServiceStatus {
                 shortfall(floor, report, hours, now),
                 report.map(one -> Spans.age(one.at(), now)).orElse("never"),
                 report.map(Report::leadTimeMeasured).map(Spans::words).orElse("not measured yet"),
+                planned(service),
+                pauses.of(service.service(), service.region()).orElse(null),
                 warnings(service, plan, report, now).stream()
                         .map(warning -> hours.localised(warning, now))
                         .toList(),
@@ -124,6 +146,11 @@ class ServiceStatus {
         report.filter(one -> Duration.between(one.at(), now).compareTo(SILENT) > 0)
                 .ifPresent(one -> warnings.add("It has not reported for " + Spans.words(Duration.between(one.at(), now))
                         + ": what it has ready may have changed."));
+        report.map(Report::paused).ifPresent(reason -> warnings.add("It changes nothing: paused " + reason + "."));
+        findings.of(service.service(), service.region())
+                .forEach(
+                        found -> warnings.add(Character.toUpperCase(found.kind().charAt(0))
+                                + found.kind().substring(1).replace('-', ' ') + ": " + found.message()));
         if (report.isEmpty()) {
             warnings.add("It registered but has never reported.");
         }
@@ -132,6 +159,13 @@ class ServiceStatus {
                 .ifPresent(problem -> warnings.add("No new plan: " + problem));
         plan.ifPresent(one -> warnings.addAll(one.warnings()));
         return warnings;
+    }
+
+    private String planned(ServiceRegistration service) {
+        Duration measured = leadTimes.of(service.service(), service.region()).orElse(Duration.ZERO);
+        return measured.compareTo(service.leadTime()) > 0
+                ? Spans.words(measured) + ", as measured; declared " + Spans.words(service.leadTime())
+                : Spans.words(service.leadTime()) + ", as declared";
     }
 
     private static Action action(Report.Action action, Hours hours) {

@@ -30,6 +30,8 @@ public record Alert(
         /** Services call each other in a circle; their calls are not counted. */
         CYCLE,
         /** A preparation step should have been started. */
-        STEP_OVERDUE
+        STEP_OVERDUE,
+        /** Capacity has taken longer to be ready than declared; plans ask earlier for it. */
+        LEAD_TIME
     }
 }

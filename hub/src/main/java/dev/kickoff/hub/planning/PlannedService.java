@@ -2,6 +2,7 @@ package dev.kickoff.hub.planning;
 
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.ServiceRegistration;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     plan's
  * @param recentTraffic the most that was observed of its signal in the last minutes, per step of the forecast, or null
  *     when unknown; capacity that serves it is not released
+ * @param declaredLeadTime what its team declared where the registration here has a longer one that was measured, else null
  * @param stepsDone {@link #stepKey keys} of the preparation steps that are done, which are not overdue however late it is
  */
 public record PlannedService(
@@ -28,7 +30,8 @@ public record PlannedService(
         Instant keepUntil,
         boolean held,
         @Nullable Double recentTraffic,
-        Set<String> stepsDone) {
+        Set<String> stepsDone,
+        @Nullable Duration declaredLeadTime) {
 
     public PlannedService {
         if (recentTraffic != null && !(recentTraffic >= 0 && Double.isFinite(recentTraffic))) {
@@ -47,7 +50,7 @@ public record PlannedService(
             Instant keepUntil,
             boolean held,
             @Nullable Double recentTraffic) {
-        this(registration, policy, lastPlan, version, keepUntil, held, recentTraffic, Set.of());
+        this(registration, policy, lastPlan, version, keepUntil, held, recentTraffic, Set.of(), null);
     }
 
     /** Names a preparation step of this service for one event. */
@@ -65,6 +68,7 @@ public record PlannedService(
 
     /** The same, but no floor before {@code end} may be below the last plan's. */
     public PlannedService keepingUntil(Instant end) {
-        return new PlannedService(registration, policy, lastPlan, version, end, held, recentTraffic, stepsDone);
+        return new PlannedService(
+                registration, policy, lastPlan, version, end, held, recentTraffic, stepsDone, declaredLeadTime);
     }
 }

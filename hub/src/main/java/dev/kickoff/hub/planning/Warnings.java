@@ -25,6 +25,19 @@ final class Warnings {
         warnings.paced();
         warnings.unmet();
         warnings.calledFor();
+        warnings.slowerThanDeclared();
+    }
+
+    private void slowerThanDeclared() {
+        Duration declared = draft.planned.declaredLeadTime();
+        if (declared != null) {
+            draft.alert(
+                    Alert.Kind.LEAD_TIME,
+                    null,
+                    now,
+                    "Planned with the lead time measured, " + words(draft.service.leadTime())
+                            + " for 95 of 100 raises: " + words(declared) + " are declared");
+        }
     }
 
     private void missingForecasts() {

@@ -40,7 +40,7 @@ final class Agenda {
      *
      * @param changes of the calendar that were not planned yet, by signal and region
      * @param traffic how often it changed; null while no event is on
-     * @param holds ids of the holds on a service, as text; empty for none
+     * @param orders what holds, reports and people say of a service beside its settings; empty for nothing
      * @param paused what is left alone for a while after a failure
      */
     record Situation(
@@ -49,14 +49,14 @@ final class Agenda {
             Map<DriverKey, PlanningState> states,
             Map<DriverKey, List<CalendarChanged>> changes,
             Map<DriverKey, Long> traffic,
-            Map<ServiceRegion, String> holds,
+            Map<ServiceRegion, String> orders,
             Predicate<DriverKey> paused) {
         Situation withHeads(Map<ServiceRegion, PlanHead> newer) {
-            return new Situation(fleet, newer, states, changes, traffic, holds, paused);
+            return new Situation(fleet, newer, states, changes, traffic, orders, paused);
         }
 
         String inputs(Member member) {
-            return member.digest() + "/" + holds.getOrDefault(member.key(), "");
+            return member.digest() + "/" + orders.getOrDefault(member.key(), "");
         }
     }
 

@@ -52,7 +52,6 @@ class PlanningCycle {
     private final EventCalendar calendar;
     private final ForecastDesk desk;
     private final NewestPlans newest;
-    private final PlanHeads heads;
     private final RoundPlanner planner;
     private final RoundCommit commit;
     private final LiveTraffic live;
@@ -67,7 +66,6 @@ class PlanningCycle {
             EventCalendar calendar,
             ForecastDesk desk,
             NewestPlans newest,
-            PlanHeads heads,
             RoundPlanner planner,
             RoundCommit commit,
             LiveTraffic live,
@@ -77,7 +75,6 @@ class PlanningCycle {
         this.calendar = calendar;
         this.desk = desk;
         this.newest = newest;
-        this.heads = heads;
         this.planner = planner;
         this.commit = commit;
         this.live = live;
@@ -124,11 +121,10 @@ class PlanningCycle {
         Answers answers = desk.ask(drivers, startedAt, startedAt.plus(config.horizon()));
         times.ended("forecast");
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Agenda.Situation situation = attempt == 1
-                    ? look.situation()
-                    : look.situation()
-                            .withHeads(QuarkusTransaction.requiringNew().call(heads::all));
-            if (attempt(round, look, situation, answers, startedAt, times)) {
+            if (attempt > 1) {
+                look = situations.again(look);
+            }
+            if (attempt(round, look, answers, startedAt, times)) {
                 answers.bases().keySet().forEach(pauses::remove);
                 return;
             }
@@ -137,13 +133,8 @@ class PlanningCycle {
     }
 
     /** Returns false if somebody else has published meanwhile. */
-    private boolean attempt(
-            Round round,
-            Situations.Look look,
-            Agenda.Situation situation,
-            Answers answers,
-            Instant startedAt,
-            RoundTimes times) {
+    private boolean attempt(Round round, Situations.Look look, Answers answers, Instant startedAt, RoundTimes times) {
+        Agenda.Situation situation = look.situation();
         List<ServiceRegion> services = round.members().stream().map(Member::key).toList();
         Map<ServiceRegion, CapacityPlan> inForce =
                 QuarkusTransaction.requiringNew().call(() -> newest.of(services, situation.heads()));
@@ -156,6 +147,7 @@ class PlanningCycle {
                 answers,
                 calendar.between(now.minus(AFTERMATH), now.plus(config.horizon())),
                 look.holds(),
+                look.readiness(),
                 now));
         times.ended("plan");
         Map<DriverKey, PlanningState> states = new HashMap<>();

@@ -12,9 +12,11 @@ import dev.kickoff.hub.planning.Succession.Verdict;
 import dev.kickoff.hub.plans.FleetView.Member;
 import dev.kickoff.hub.plans.ForecastDesk.Answers;
 import dev.kickoff.hub.plans.ForecastDesk.Basis;
+import dev.kickoff.hub.readiness.ServiceReadiness;
 import dev.kickoff.hub.services.ServiceRegion;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Event;
+import dev.kickoff.schemas.ServiceRegistration;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +45,12 @@ class RoundPlanner {
             Answers answers,
             List<Event> events,
             List<Hold> holds,
+            Map<ServiceRegion, ServiceReadiness> readiness,
             Instant now) {
+        ServiceReadiness readiness(Member member) {
+            return readiness.getOrDefault(member.key(), ServiceReadiness.NONE);
+        }
+
         PlanHead head(Member member) {
             return situation.heads().getOrDefault(member.key(), PlanHead.NONE);
         }
@@ -143,14 +150,21 @@ class RoundPlanner {
     }
 
     private PlannedService planned(Inputs inputs, Member member, @Nullable Double recent) {
+        ServiceReadiness known = inputs.readiness(member);
+        ServiceRegistration declared = member.registration();
+        ServiceRegistration service = known.planned(declared);
         return new PlannedService(
-                member.registration(),
+                service,
                 member.policy(),
                 inputs.inForce().get(member.key()),
                 inputs.head(member).next(),
                 inputs.now(),
                 effect(inputs, member) != null,
-                recent);
+                recent,
+                known.stepsDone().stream()
+                        .map(step -> PlannedService.stepKey(step.event(), step.name()))
+                        .collect(Collectors.toSet()),
+                service == declared ? null : declared.leadTime());
     }
 
     private Decided decide(Inputs inputs, Member member, CapacityPlan plan) {
@@ -164,7 +178,20 @@ class RoundPlanner {
         return new Decided(member, plan, succession, effect(inputs, member) == Hold.Effect.FREEZE);
     }
 
+    /** With the service's pause, also when nothing else is new: then the floors in force go out again. */
     private @Nullable CapacityPlan next(Inputs inputs, Decided one, Map<ServiceRegion, CapacityPlan> keeping) {
+        CapacityPlan plan = unpaused(inputs, one, keeping);
+        CapacityPlan inForce = inputs.inForce().get(one.member().key());
+        String paused = inputs.readiness(one.member()).paused();
+        if (plan == null) {
+            return inForce == null || Objects.equals(inForce.paused(), paused)
+                    ? null
+                    : inForce.again(inputs.head(one.member()).next(), inputs.now(), paused);
+        }
+        return Objects.equals(plan.paused(), paused) ? plan : plan.again(plan.version(), plan.issuedAt(), paused);
+    }
+
+    private @Nullable CapacityPlan unpaused(Inputs inputs, Decided one, Map<ServiceRegion, CapacityPlan> keeping) {
         CapacityPlan inForce = inputs.inForce().get(one.member().key());
         // Or the libraries hold a version that is newer than the one in force here, whatever it says.
         if (inForce == null || inputs.head(one.member()).isBehind()) {

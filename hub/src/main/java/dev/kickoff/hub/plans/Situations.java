@@ -6,6 +6,8 @@ import dev.kickoff.hub.events.EventCalendar;
 import dev.kickoff.hub.holds.Hold;
 import dev.kickoff.hub.holds.Holds;
 import dev.kickoff.hub.plans.FleetView.Member;
+import dev.kickoff.hub.readiness.ServiceReadiness;
+import dev.kickoff.hub.readiness.ServicesReadiness;
 import dev.kickoff.hub.services.ServiceRegion;
 import dev.kickoff.schemas.Event;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,8 +30,13 @@ class Situations {
      *
      * @param calendar its tag
      * @param holds that are on
+     * @param readiness of services, at least as new as their heads
      */
-    record Look(Agenda.Situation situation, String calendar, List<Hold> holds) {}
+    record Look(
+            Agenda.Situation situation,
+            String calendar,
+            List<Hold> holds,
+            Map<ServiceRegion, ServiceReadiness> readiness) {}
 
     private final FleetViews fleets;
     private final EventCalendar calendar;
@@ -37,6 +44,7 @@ class Situations {
     private final PlanHeads heads;
     private final PlanningStates states;
     private final Holds holds;
+    private final ServicesReadiness readiness;
     private final LiveTraffic live;
     private final PlanningConfig config;
     private final Clock clock;
@@ -48,6 +56,7 @@ class Situations {
             PlanHeads heads,
             PlanningStates states,
             Holds holds,
+            ServicesReadiness readiness,
             LiveTraffic live,
             PlanningConfig config,
             Clock clock) {
@@ -57,6 +66,7 @@ class Situations {
         this.heads = heads;
         this.states = states;
         this.holds = holds;
+        this.readiness = readiness;
         this.live = live;
         this.config = config;
         this.clock = clock;
@@ -75,9 +85,19 @@ class Situations {
                 traffic.put(driver, count);
             }
         }
+        Map<ServiceRegion, PlanHead> published = heads.all();
+        // After the heads: whoever pauses publishes with it, so that an older look at pauses cannot be published.
+        Map<ServiceRegion, ServiceReadiness> ready = readiness.all();
         Agenda.Situation situation = new Agenda.Situation(
-                fleet, heads.all(), known, changes(fleet, known, tag), traffic, held(fleet, on), paused);
-        return new Look(situation, tag, on);
+                fleet, published, known, changes(fleet, known, tag), traffic, orders(fleet, on, ready), paused);
+        return new Look(situation, tag, on, ready);
+    }
+
+    /** The same, but with the plans that somebody else has published meanwhile. */
+    @Transactional
+    Look again(Look look) {
+        Agenda.Situation situation = look.situation().withHeads(heads.all());
+        return new Look(situation, look.calendar(), look.holds(), readiness.all());
     }
 
     /** What has changed in the calendar for each signal and region since it was planned. */
@@ -113,6 +133,14 @@ class Situations {
         return calendar.all().stream()
                 .map(event -> new CalendarChanged(null, event))
                 .toList();
+    }
+
+    /** What is said of a service by holds, by its reports and by those who note steps or pause it. */
+    private Map<ServiceRegion, String> orders(
+            FleetView fleet, List<Hold> on, Map<ServiceRegion, ServiceReadiness> ready) {
+        Map<ServiceRegion, String> orders = new HashMap<>(held(fleet, on));
+        ready.forEach((key, one) -> orders.merge(key, one.digest(), String::concat));
+        return orders;
     }
 
     private Map<ServiceRegion, String> held(FleetView fleet, List<Hold> on) {

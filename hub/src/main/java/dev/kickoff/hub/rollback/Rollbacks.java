@@ -12,6 +12,7 @@ import dev.kickoff.hub.plans.PlanSetDraft;
 import dev.kickoff.hub.plans.PlanSets;
 import dev.kickoff.hub.plans.Plans;
 import dev.kickoff.hub.plans.Publication;
+import dev.kickoff.hub.readiness.Pauses;
 import dev.kickoff.hub.services.ServiceRegion;
 import dev.kickoff.schemas.CapacityPlan;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Publishes earlier plans again, as new versions. The services are frozen for a while, or the next planning would bring
@@ -38,13 +40,15 @@ public class Rollbacks {
     private final PlanHistory history;
     private final PlanSets sets;
     private final Holds holds;
+    private final Pauses pauses;
     private final Clock clock;
 
-    Rollbacks(Plans plans, PlanHistory history, PlanSets sets, Holds holds, Clock clock) {
+    Rollbacks(Plans plans, PlanHistory history, PlanSets sets, Holds holds, Pauses pauses, Clock clock) {
         this.plans = plans;
         this.history = history;
         this.sets = sets;
         this.holds = holds;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
@@ -145,6 +149,10 @@ public class Rollbacks {
                 now,
                 version,
                 "Rolled back to version " + target.version() + " by " + author + ": " + reason);
+        String paused = pauses.of(service, region).map(Pauses.Pause::reason).orElse(null);
+        if (!Objects.equals(next.paused(), paused)) {
+            next = next.again(version, now, paused);
+        }
         if (!request.mayLower() && RolledBack.lowers(inForce, next, now, now.plus(FIRM))) {
             throw ProblemException.conflict(
                     "Version " + target.version() + " of '" + service + "' in '" + region

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 
 /**
- * Who may set the policy of a service: operators, and members with role TEAM of the team that owns it. The approval
+ * Who may set the policy of a service, pause it and note its steps: operators, and members with role TEAM of the team that owns it. The approval
  * thresholds are for operators alone: whoever is held back by one must not be able to lift it.
  */
 @ApplicationScoped
@@ -29,18 +29,23 @@ public class PolicyRights {
 
     /** @throws ProblemException 403 */
     public void require(SecurityIdentity caller, String service, ServicePolicy before, ServicePolicy after) {
+        require(caller, service);
+        boolean sameThresholds = Objects.equals(before.approvalUsd(), after.approvalUsd())
+                && Objects.equals(before.approvalUnits(), after.approvalUnits());
+        if (!sameThresholds && !caller.hasRole(Roles.OPERATOR)) {
+            throw ProblemException.forbidden(
+                    "approvalUsd and approvalUnits are set by operators alone", "Leave them as they are, or ask one");
+        }
+    }
+
+    /** @throws ProblemException 403 */
+    public void require(SecurityIdentity caller, String service) {
         if (!may(caller, service)) {
             throw ProblemException.forbidden(
                     "Service '" + service + "' is owned by team "
                             + owners.of(service).map(team -> "'" + team + "'").orElse("nobody")
                             + ", and " + caller.getPrincipal().getName() + " is not in it",
                     "Ask a member with role TEAM of that team, or an operator");
-        }
-        boolean sameThresholds = Objects.equals(before.approvalUsd(), after.approvalUsd())
-                && Objects.equals(before.approvalUnits(), after.approvalUnits());
-        if (!sameThresholds && !caller.hasRole(Roles.OPERATOR)) {
-            throw ProblemException.forbidden(
-                    "approvalUsd and approvalUnits are set by operators alone", "Leave them as they are, or ask one");
         }
     }
 }

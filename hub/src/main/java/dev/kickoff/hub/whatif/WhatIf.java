@@ -9,6 +9,8 @@ import dev.kickoff.hub.planning.ServicePolicy;
 import dev.kickoff.hub.plans.FleetView;
 import dev.kickoff.hub.plans.PlanningConfig;
 import dev.kickoff.hub.plans.Plans;
+import dev.kickoff.hub.readiness.ServiceReadiness;
+import dev.kickoff.hub.readiness.ServicesReadiness;
 import dev.kickoff.hub.services.LaunchRates;
 import dev.kickoff.hub.services.ServicePolicies;
 import dev.kickoff.hub.services.ServiceRegion;
@@ -43,6 +45,7 @@ public class WhatIf {
     private final ServiceRegistry services;
     private final ServicePolicies policies;
     private final LaunchRates rates;
+    private final ServicesReadiness readiness;
     private final IfForecasts forecasts;
     private final Plans plans;
     private final PlanningConfig config;
@@ -53,6 +56,7 @@ public class WhatIf {
             ServiceRegistry services,
             ServicePolicies policies,
             LaunchRates rates,
+            ServicesReadiness readiness,
             IfForecasts forecasts,
             Plans plans,
             PlanningConfig config,
@@ -61,6 +65,7 @@ public class WhatIf {
         this.services = services;
         this.policies = policies;
         this.rates = rates;
+        this.readiness = readiness;
         this.forecasts = forecasts;
         this.plans = plans;
         this.config = config;
@@ -77,7 +82,11 @@ public class WhatIf {
                         change.events().stream())
                 .toList();
         Span span = Span.of(touched, now);
-        List<ServiceRegistration> concerned = concerned(touched, change.policies());
+        Map<ServiceRegion, ServiceReadiness> ready = readiness.all();
+        List<ServiceRegistration> concerned = concerned(touched, change.policies()).stream()
+                .map(service -> ready.getOrDefault(ServiceRegion.of(service), ServiceReadiness.NONE)
+                        .planned(service))
+                .toList();
         Map<ServiceRegion, ServicePolicy> inForce = policies.all();
         FleetView fleetNow = new FleetView(concerned, inForce, rates.newest());
         FleetView fleetThen = new FleetView(concerned, changed(inForce, change.policies()), rates.newest());

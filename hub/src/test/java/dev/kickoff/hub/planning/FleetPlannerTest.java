@@ -350,7 +350,8 @@ class FleetPlannerTest {
                 NOON,
                 false,
                 null,
-                Set.of(PlannedService.stepKey("match", "balancer")));
+                Set.of(PlannedService.stepKey("match", "balancer")),
+                null);
         FleetRequest again = fleet(NOON, request.forecasts(), request.events(), List.of(done));
         assertTrue(FleetPlanner.plan(again).alerts().isEmpty());
     }
