@@ -9,6 +9,7 @@ import dev.kickoff.hub.plans.RoundPlanner.Outcome;
 import dev.kickoff.hub.services.ServiceRegion;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Forecast;
+import dev.kickoff.schemas.PrepStep;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.quartz.Nonconcurrent;
 import io.quarkus.scheduler.Scheduled;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +147,8 @@ class PlanningCycle {
                 situation,
                 inForce,
                 answers,
-                calendar.between(now.minus(AFTERMATH), now.plus(config.horizon())),
+                calendar.between(
+                        now.minus(AFTERMATH), now.plus(config.horizon()).plus(longestPreparation(round))),
                 look.holds(),
                 look.readiness(),
                 now));
@@ -158,6 +161,15 @@ class PlanningCycle {
             }
         }
         return commit.commit(round, outcome, situation.heads(), states, times);
+    }
+
+    /** Some steps for an event are due long before it can be forecast. */
+    private static Duration longestPreparation(Round round) {
+        return round.members().stream()
+                .flatMap(member -> member.registration().steps().stream())
+                .map(PrepStep::leadTime)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** The forecaster's clock may be a moment ahead of ours. */

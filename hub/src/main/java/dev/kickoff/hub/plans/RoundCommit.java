@@ -42,7 +42,7 @@ class RoundCommit {
         Sealing sealed = sets.seal(draft);
         boolean stored = QuarkusTransaction.requiringNew().call(() -> {
             if (!draft.plans().isEmpty() && sets.store(draft, sealed) instanceof Publication.Outdated) {
-                QuarkusTransaction.setRollbackOnly();
+                // Nothing was written, so the transaction may end like any other: one marked for rollback would throw.
                 return false;
             }
             heads.note(outcome.notes());
