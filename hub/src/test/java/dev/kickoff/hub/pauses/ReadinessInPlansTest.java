@@ -18,6 +18,7 @@ import dev.kickoff.hub.testing.SettableClock;
 import dev.kickoff.hub.testing.Tables;
 import dev.kickoff.schemas.CapacityPlan;
 import dev.kickoff.schemas.Floor;
+import dev.kickoff.schemas.PrepStep;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -122,6 +123,24 @@ class ReadinessInPlansTest {
                 .delete(path("/steps-done"))
                 .then()
                 .statusCode(204);
+        awaitOverdue(1);
+    }
+
+    @Test
+    void namesStepsForAnEventThatIsTooFarAheadToBeForecast() {
+        asOperator().body("""
+                        {"id": "later", "name": "Season opener", "category": "football", "zone": "Europe/Paris",
+                         "state": "APPROVED", "start": "1998-07-10T18:00:00Z", "end": "1998-07-10T20:00:00Z"}""").post("/v1/events").then().statusCode(201);
+
+        register(", \"steps\": [{\"name\": \"reserve capacity\", \"kind\": \"CAPACITY_RESERVATION\", \"leadTime\": \"PT960H\"}]");
+
+        assertEquals(
+                List.of(new CapacityPlan.PlanStep(
+                        "later",
+                        "reserve capacity",
+                        PrepStep.Kind.CAPACITY_RESERVATION,
+                        Instant.parse("1998-05-31T18:00:00Z"))),
+                planned().steps());
         awaitOverdue(1);
     }
 
