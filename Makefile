@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-kills test-tools bench bench-delivery bench-library bench-publish bench-planning docs format clean
+.PHONY: help run test test-kills test-plans test-tools bench bench-delivery bench-library bench-publish bench-planning docs format clean
 
 MVN ?= mvn -B
 
@@ -15,6 +15,10 @@ test: test-tools ## everything that CI runs: all tests and all gates
 test-kills: ## kill -9 in the middle of a backup write, 1,000 times; `make test` does it 10 times (10 minutes)
 	$(MVN) -q -Dquick -pl transform-lib/testing -am test -Dtest=KilledWriterTest -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dkickoff.kills=1000 -Dkickoff.writers=4
+
+test-plans: ## 200 random plans followed through faults of AWS; `make test` follows 40 (4 minutes)
+	$(MVN) -q -Dquick -pl transform-lib/aws -am test -Dtest=RandomPlansThroughFaultsTest -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dkickoff.plans=200
 
 test-tools: ## install what the tests need: Chromium, Prometheus, PostgreSQL, the AWS emulator moto
 	@deploy/test-tools/chromium.sh

@@ -38,13 +38,13 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 
 /**
- * Two hundred random plans, one after the other on one group, each of them followed while half of the calls go wrong and
+ * Random plans, 40 of them and in {@code make test-plans} two hundred, one after the other on one group, each of them followed while half of the calls go wrong and
  * simulated AWS carries out what is due: once the faults end, the group's MinSize and scheduled actions are the plan's, and
  * what belongs to others is as it was.
  */
 class RandomPlansThroughFaultsTest {
     private static final long SEED = 20_260_611;
-    private static final int PLANS = 200;
+    private static final int PLANS = Integer.getInteger("kickoff.plans", 40);
     private static final int CYCLES_WITH_FAULTS = 2;
     private static final int CYCLES_TO_HEAL = 8;
     private static final Duration CYCLE = Duration.ofSeconds(61);
