@@ -93,6 +93,9 @@ final class BuilderOfProperties {
         set("pause", given.pause(), builder::pause);
         set("pause-file", given.pauseFile(), builder::pauseFile);
         set("instance", given.instance(), builder::instance);
+        if (given.alone()) {
+            builder.alone();
+        }
         if (given.act()) {
             builder.act();
         }

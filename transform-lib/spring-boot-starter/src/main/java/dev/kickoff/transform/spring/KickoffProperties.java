@@ -49,6 +49,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pause reason for which the target is not touched, not even upwards, for now; reading and reporting go on
  * @param pauseFile pauses in the same way while this file exists; PAUSE in the backup directory when not given
  * @param instance names this process in reports; made up when not given
+ * @param alone whether this process is the service's only one, and need not take turns with others in calling the target
  * @param target what is scaled, unless a bean of type Actuator says it
  */
 @ConfigurationProperties("kickoff")
@@ -82,6 +83,7 @@ public record KickoffProperties(
         @Nullable String pause,
         @Nullable Path pauseFile,
         @Nullable String instance,
+        @DefaultValue("false") boolean alone,
         @DefaultValue TargetProperties target) {
 
     /** Without the token. */
